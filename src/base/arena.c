@@ -1,0 +1,170 @@
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define BLOCK_SIZE ((size_t)64 * 1024)
+
+struct arena_block {
+	struct arena_block *older;
+	size_t used, size; /* bytes of `bytes` */
+	_Alignas(max_align_t) char bytes[];
+};
+
+struct arena_deferred {
+	struct arena_deferred *older;
+	void (*release)(void *);
+	void *object;
+};
+
+static size_t aligned(size_t size)
+{
+	size_t unit = _Alignof(max_align_t);
+
+	if (size > SIZE_MAX - unit)
+		abort();
+	return (size + unit - 1) / unit * unit;
+}
+
+static struct arena_block *block_new(struct arena_block *older, size_t size)
+{
+	struct arena_block *block;
+
+	if (size > SIZE_MAX - sizeof(*block))
+		abort();
+	block = malloc(sizeof(*block) + size);
+	if (!block)
+		abort();
+	block->older = older;
+	block->used = 0;
+	block->size = size;
+	return block;
+}
+
+/* A large piece gets its own block behind the newest, which keeps filling. */
+static void *large_piece(struct arena *a, size_t size)
+{
+	struct arena_block *block;
+
+	if (!a->block)
+		a->block = block_new(NULL, BLOCK_SIZE);
+	block = block_new(a->block->older, size);
+	a->block->older = block;
+	block->used = size;
+	return memset(block->bytes, 0, size);
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	void *piece;
+
+	size = aligned(size ? size : 1);
+	if (size > BLOCK_SIZE / 4)
+		return large_piece(a, size);
+	if (!a->block || a->block->size - a->block->used < size)
+		a->block = block_new(a->block, BLOCK_SIZE);
+	piece = a->block->bytes + a->block->used;
+	a->block->used += size;
+	return memset(piece, 0, size);
+}
+
+void *arena_array(struct arena *a, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		abort();
+	return arena_alloc(a, count * size);
+}
+
+void *arena_grow(struct arena *a, void *items, size_t count, size_t size)
+{
+	void *more;
+
+	if (count & (count - 1))
+		return items;
+	more = arena_array(a, count ? 2 * count : 1, size);
+	if (count)
+		memcpy(more, items, count * size);
+	return more;
+}
+
+struct str arena_str(struct arena *a, struct str s)
+{
+	char *copy = arena_alloc(a, s.len + 1);
+
+	if (s.len)
+		memcpy(copy, s.ptr, s.len);
+	return (struct str){copy, s.len};
+}
+
+struct str arena_format(struct arena *a, const char *format, ...)
+{
+	va_list args;
+	char *text;
+	int len;
+
+	va_start(args, format);
+	len = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (len < 0)
+		abort();
+	text = arena_alloc(a, (size_t)len + 1);
+	va_start(args, format);
+	vsnprintf(text, (size_t)len + 1, format, args);
+	va_end(args);
+	return (struct str){text, (size_t)len};
+}
+
+void arena_push(struct arena *a, struct str_list *list, struct str s)
+{
+	list->items = arena_grow(a, list->items, list->count, sizeof(s));
+	list->items[list->count++] = s;
+}
+
+void arena_defer(struct arena *a, void (*release)(void *), void *object)
+{
+	struct arena_deferred *deferred = arena_alloc(a, sizeof(*deferred));
+
+	deferred->older = a->deferred;
+	deferred->release = release;
+	deferred->object = object;
+	a->deferred = deferred;
+}
+
+static void call_deferred(struct arena *a)
+{
+	while (a->deferred) {
+		struct arena_deferred *deferred = a->deferred;
+
+		a->deferred = deferred->older;
+		deferred->release(deferred->object);
+	}
+}
+
+static void free_blocks(struct arena_block *block)
+{
+	while (block) {
+		struct arena_block *older = block->older;
+
+		free(block);
+		block = older;
+	}
+}
+
+void arena_release(struct arena *a)
+{
+	call_deferred(a);
+	free_blocks(a->block);
+	*a = (struct arena){0};
+}
+
+void arena_reset(struct arena *a)
+{
+	call_deferred(a);
+	if (!a->block)
+		return;
+	free_blocks(a->block->older);
+	a->block->older = NULL;
+	a->block->used = 0;
+}

@@ -1,0 +1,94 @@
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static void make_room(struct buf *b, size_t more)
+{
+	size_t room = b->room ? b->room : 256;
+
+	if (more > SIZE_MAX / 2 - b->len)
+		abort();
+	while (room < b->len + more)
+		room *= 2;
+	if (room == b->room)
+		return;
+	b->ptr = realloc(b->ptr, room);
+	if (!b->ptr)
+		abort();
+	b->room = room;
+}
+
+void buf_add(struct buf *b, const void *data, size_t len)
+{
+	if (!len)
+		return;
+	make_room(b, len);
+	memcpy(b->ptr + b->len, data, len);
+	b->len += len;
+}
+
+void buf_str(struct buf *b, struct str s)
+{
+	buf_add(b, s.ptr, s.len);
+}
+
+void buf_z(struct buf *b, const char *z)
+{
+	buf_add(b, z, strlen(z));
+}
+
+void buf_char(struct buf *b, char c)
+{
+	buf_add(b, &c, 1);
+}
+
+void buf_fill(struct buf *b, char c, size_t count)
+{
+	if (!count)
+		return;
+	make_room(b, count);
+	memset(b->ptr + b->len, c, count);
+	b->len += count;
+}
+
+void buf_format(struct buf *b, const char *format, ...)
+{
+	va_list args;
+	int len;
+
+	va_start(args, format);
+	len = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (len < 0)
+		abort();
+	make_room(b, (size_t)len + 1);
+	va_start(args, format);
+	vsnprintf(b->ptr + b->len, (size_t)len + 1, format, args);
+	va_end(args);
+	b->len += (size_t)len;
+}
+
+struct str buf_view(const struct buf *b)
+{
+	return (struct str){b->ptr, b->len};
+}
+
+void buf_cut(struct buf *b, size_t len)
+{
+	if (len < b->len)
+		b->len = len;
+}
+
+void buf_reset(struct buf *b)
+{
+	b->len = 0;
+}
+
+void buf_release(struct buf *b)
+{
+	free(b->ptr);
+	*b = (struct buf){0};
+}

@@ -1,0 +1,40 @@
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+/*
+ * Growing bytes to append to. A zeroed struct is valid and empty. Appending
+ * cannot fail: out of memory aborts.
+ */
+struct buf {
+	char *ptr;
+	size_t len, room; /* bytes */
+};
+
+void buf_add(struct buf *b, const void *data, size_t len);
+void buf_str(struct buf *b, struct str s);
+void buf_z(struct buf *b, const char *z);
+void buf_char(struct buf *b, char c);
+
+/* `count` times the byte `c`. */
+void buf_fill(struct buf *b, char c, size_t count);
+
+void buf_format(struct buf *b, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* What it holds; valid until the next append. */
+struct str buf_view(const struct buf *b);
+
+/* Forget the bytes after the first `len`; the room is kept. */
+void buf_cut(struct buf *b, size_t len);
+
+/* Empty it; the room is kept. */
+void buf_reset(struct buf *b);
+
+/* Free it; the struct is empty again. */
+void buf_release(struct buf *b);
+
+#endif

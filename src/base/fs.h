@@ -1,0 +1,94 @@
+#ifndef BASE_FS_H
+#define BASE_FS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/hash.h"
+#include "base/str.h"
+
+/*
+ * Files below a folder that somebody opened. Paths are relative to `dir_fd`
+ * and never leave it: no "..", no link is followed (openat2 RESOLVE_BENEATH,
+ * RESOLVE_NO_SYMLINKS). `shown` of a finding is the path itself.
+ */
+
+enum fs_kind { FS_FILE, FS_FOLDER, FS_LINK, FS_OTHER };
+
+/* What is known of an entry without opening it. */
+struct fs_entry {
+	struct str name; /* without folders */
+	enum fs_kind kind;
+	uint64_t size;
+	int64_t mtime;	/* seconds */
+	uint64_t links; /* hard links */
+	uint32_t mode;	/* permission bits */
+};
+
+/* Open a folder to work below; the caller closes it. */
+bool fs_open_folder(struct diags *d, int dir_fd, struct str path, int *fd);
+
+/* Open a folder named by the user: links are followed, ".." is allowed. */
+bool fs_open_root(struct diags *d, const char *path, int *fd);
+
+/*
+ * Read a whole file of at most `max` bytes. Only a regular file with one
+ * name: a link, a FIFO, a device, a file with several hard links and a file
+ * over `max` are findings (`file-kind`, `file-links`, `file-large`); nothing
+ * blocks. The bytes live in `arena`, with a NUL byte behind them.
+ */
+bool fs_read(struct diags *d, struct arena *arena, int dir_fd, struct str path,
+	size_t max, struct str *out);
+
+/* Open a file for reading, under the rules of fs_read(). */
+bool fs_open_file(struct diags *d, int dir_fd, struct str path, uint64_t max,
+	int *fd, uint64_t *size);
+
+/* The SHA-256 of a file, under the rules of fs_read(); not kept in memory. */
+bool fs_digest(struct diags *d, int dir_fd, struct str path, uint64_t max,
+	struct digest *out, uint64_t *size);
+
+/*
+ * What stands in a folder, sorted bytewise by name, "." and ".." left out.
+ * "" is the folder itself. The result lives in `arena`.
+ */
+bool fs_list(struct diags *d, struct arena *arena, int dir_fd, struct str path,
+	struct fs_entry **out, size_t *count);
+
+/* What `path` is; false without a finding when there is nothing. */
+bool fs_look(
+	struct diags *d, int dir_fd, struct str path, struct fs_entry *out);
+
+/* Whether anything stands at `path`; no finding. */
+bool fs_exists(int dir_fd, struct str path);
+
+/* Make a folder and those above it, with `mode` whatever the umask. */
+bool fs_make_folders(struct diags *d, int dir_fd, struct str path, mode_t mode);
+
+/* Write all bytes to `fd`; `path` is for the finding. */
+bool fs_write(struct diags *d, int fd, struct str path, struct str bytes);
+
+/*
+ * Replace the file `path` by `bytes`: a reader sees the old file or the new
+ * one, never a part. The new file has survived a power cut by the time this
+ * returns true. On failure the old file is untouched and no temporary file
+ * is left.
+ */
+bool fs_replace(struct diags *d, int dir_fd, struct str path, struct str bytes,
+	mode_t mode);
+
+/* Remove a folder and all below it, or a file; nothing there is no failure. */
+bool fs_remove_all(struct diags *d, int dir_fd, struct str path);
+
+/*
+ * Take the exclusive lock of the file `path` (made if missing, 0600).
+ * `*taken` false when somebody else holds it. It goes with `*fd`.
+ */
+bool fs_lock(
+	struct diags *d, int dir_fd, struct str path, int *fd, bool *taken);
+
+#endif

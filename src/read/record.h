@@ -1,0 +1,112 @@
+#ifndef READ_RECORD_H
+#define READ_RECORD_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/instant.h"
+#include "read/node.h"
+
+struct field;
+struct site;
+
+/* What the readers of fields work with. */
+struct reading {
+	struct diags *d;
+	struct arena *arena; /* of the result */
+	struct instant_rules times;
+	struct instant now;
+	const struct site *site; /* NULL while site.yaml itself is read */
+	void *context;		 /* of the file kind; see releasefile.c */
+};
+
+/*
+ * A type of field: `words` names it to people ("a text", "yes or no", "a
+ * list of names"); `read` checks `value` and stores the result at `to`,
+ * or adds a finding and returns false (nothing stored).
+ */
+struct record_type {
+	const char *words;
+	bool (*read)(struct reading *r, const struct field *field,
+		const struct node *value, void *to);
+};
+
+enum { FIELD_OPTIONAL = 0, FIELD_REQUIRED = 1 };
+
+/* One row: a key, its type, and where it goes in the struct. */
+struct field {
+	const char *name;
+	const struct record_type *type;
+	unsigned flags;
+	size_t offset;
+	const void
+		*detail; /* the type's: words of an enum, fields of a record */
+	const char *example; /* a value to write, for findings */
+	size_t at_offset; /* of a struct span that keeps its place; 0: none */
+};
+
+/* Words for keys that people use for ours: {"title", "headline"}. */
+struct record_synonym {
+	const char *theirs, *ours;
+};
+
+/* All keys of one kind of record; each table ends with a zeroed row. */
+struct record_fields {
+	const char *what; /* "a release", "a contact" */
+	const struct field *fields;
+	const struct record_synonym *synonyms; /* may be NULL */
+	const char *consequence; /* "Until this is mended the release is held
+				    back." or NULL */
+};
+
+/*
+ * Fill `to` from the record `node` by the table: unknown keys (with the
+ * nearest known one or the synonym), missing required ones, a list where a
+ * text is wanted: each is a finding at its place, and the other fields are
+ * read all the same. `node` NULL counts as an empty record at `where`.
+ */
+bool record_read(struct reading *r, const struct record_fields *fields,
+	const struct node *node, struct span where, void *to);
+
+/* The types that any record can use. */
+extern const struct record_type record_text;  /* struct str, may be several
+						 lines */
+extern const struct record_type record_line;  /* struct str, one line, no
+						 control or direction marks */
+extern const struct record_type record_yes;   /* bool: yes or no */
+extern const struct record_type record_word;  /* int (an enum): one of detail,
+						 a struct record_word_row[] */
+extern const struct record_type record_slug;  /* struct str */
+extern const struct record_type record_url;   /* struct str: https or http */
+extern const struct record_type record_email; /* struct str */
+extern const struct record_type record_phone; /* struct str, as typed */
+extern const struct record_type record_language; /* struct str: BCP 47 */
+extern const struct record_type record_time;   /* struct moment, time needed */
+extern const struct record_type record_date;   /* struct moment, a date is
+						  enough */
+extern const struct record_type record_zone;   /* const struct zone * */
+extern const struct record_type record_number; /* unsigned long; detail: a
+						  struct record_range */
+extern const struct record_type record_lines;  /* struct str_list: a list of
+						  lines, or one line */
+extern const struct record_type record_inside; /* a struct: detail is its
+						  struct record_fields */
+
+struct record_word_row {
+	const char *word; /* NULL ends the table */
+	int value;
+};
+
+struct record_range {
+	unsigned long min, max;
+};
+
+/*
+ * The word of `known` (NULL-terminated) that is meant by `typed`: at most
+ * two letters changed, missing, added or swapped, or another case; NULL
+ * when none is near, or two are equally near.
+ */
+const char *record_nearest(struct str typed, const char *const known[]);
+
+#endif

@@ -1,0 +1,39 @@
+#ifndef RENDER_ESCAPE_H
+#define RENDER_ESCAPE_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+
+/*
+ * Append `text` for one place of an output. Characters that no XML or HTML
+ * document may hold (C0 but TAB LF CR, noncharacters) are left out.
+ */
+
+/* Between tags, and in quoted attributes: & < > " '. */
+void escape_html(struct buf *out, struct str text);
+
+/* XML text and attributes, for the feeds: & as &#x26; and < as &#x3C;. */
+void escape_xml(struct buf *out, struct str text);
+
+/* Inside a JSON string; `<`, `>`, `&`, U+2028 and U+2029 as \uXXXX. */
+void escape_json(struct buf *out, struct str text);
+
+/* `text` as a JSON string, with its quotes. */
+void escape_json_string(struct buf *out, struct str text);
+
+/* Text for a plain file: control characters but TAB and LF are left out. */
+void escape_text(struct buf *out, struct str text);
+
+/*
+ * Whether an address may be linked: https, http, mailto, tel, cid, or
+ * relative without a host ("//x" is refused). White space and control
+ * characters anywhere make it false.
+ */
+bool escape_url_is_safe(struct str url);
+
+/* An address: unsafe bytes as %XX, then as escape_html(). */
+void escape_url(struct buf *out, struct str url);
+
+#endif
