@@ -17,7 +17,4 @@ struct past {
 	size_t count;
 };
 
-/* What is known of the release `id`, or NULL. */
-const struct past_release *past_find(const struct past *past, struct str id);
-
 #endif

@@ -5,6 +5,7 @@
 #include "base/instant.h"
 #include "model/past.h"
 #include "model/release.h"
+#include "model/site.h"
 
 /*
  * What anyone may see at one instant. Only public_set_at() makes one, so
@@ -15,39 +16,59 @@ struct public_set;
 /* One release of a set, and what the set decided about it. */
 struct public_release {
 	const struct release *release;
-	struct instant at;	/* R: public from this very second */
-	struct instant updated; /* R or the newest correction, withdrawal */
-	struct str address;	/* "2026/results", unique in the set */
-	bool is_withdrawn;	/* a notice: no text, no files */
-	size_t group;		/* equal for translations of one another */
-	bool is_main;		/* stands for its group in `/` and feeds */
+	const struct release *acts; /* whose embargo and withdrawal count:
+				       itself, or the original of a
+				       translation */
+	struct instant at;	    /* R: public from this very second */
+	struct instant updated;	    /* R or the newest correction, withdrawal */
+	struct str address;	    /* "2026/results", unique in the set */
+	bool is_withdrawn;	    /* a notice: no text, no files */
+	size_t group;		    /* equal for translations of one another */
+	bool is_main;		    /* stands for its group in `/` and feeds */
+};
+
+/* What is asked: whose releases, what happened before, and when it is. */
+struct public_question {
+	const struct site *site; /* its zone gives the year of an address */
+	const struct past *past;
+	struct instant now;
 };
 
 /*
- * The releases of `all` that anyone may see at `now`, by R, newest first,
+ * The releases of `all` that anyone may see at `q->now`, by R, newest first,
  * then by id; a release is public from the very second of its embargo on.
  * Drafts and held-back ones are never in it, nor is a translation whose
- * original is not. Of two that claim a slug or an id the one already public
- * (`past`) keeps it, else the one with the earlier R, then the smaller path.
- * `zone` is the house's: it gives the year of the address. The result lives
- * in `arena` and points to the releases.
+ * original is not, nor what was withdrawn before its R. Of two that claim a
+ * slug or an id the one already public (`past`) keeps it, else the one with
+ * the earlier R, an original before a translation, the smaller path. The
+ * result lives in `arena` and points to the releases.
  */
 const struct public_set *public_set_at(struct arena *arena,
 	const struct release *const all[], size_t count,
-	const struct zone *zone, const struct past *past, struct instant now);
-/* (The site's language decides the main release of a group.) */
+	const struct public_question *q);
 
 size_t public_set_count(const struct public_set *set);
 const struct public_release *public_set_get(
 	const struct public_set *set, size_t index);
 
-/* The member of that slug, id or path of its file, or NULL. */
+/* The member of that slug, or NULL. */
 const struct public_release *public_set_by_slug(
 	const struct public_set *set, struct str slug);
+
+/*
+ * The member whose file is at `path` ("releases/x.md"), or whose folder is
+ * ("releases/x" or "releases/x/"), or NULL.
+ */
 const struct public_release *public_set_by_path(
 	const struct public_set *set, struct str path);
 
-/* The next member of the same group after `index` (its index), or the count. */
+/* The member at that address ("2026/results"), or NULL. */
+const struct public_release *public_set_by_address(
+	const struct public_set *set, struct str address);
+
+/*
+ * The index of the first member of `group` at or after `from`, or the count.
+ */
 size_t public_set_next_of_group(
 	const struct public_set *set, size_t group, size_t from);
 

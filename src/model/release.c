@@ -1,0 +1,118 @@
+#include "model/release.h"
+
+#include "base/utf8.h"
+
+bool release_instant(const struct release *release, struct instant *at)
+{
+	const struct embargo *embargo = &release->embargo;
+
+	if (embargo->is_lifted) {
+		*at = embargo->lifted_at.at;
+		return true;
+	}
+	switch (embargo->kind) {
+	case EMBARGO_UNTIL:
+		*at = embargo->until.at;
+		return true;
+	case EMBARGO_NONE:
+		*at = release->date.at;
+		return release->has_date;
+	case EMBARGO_HOLD:
+	case EMBARGO_UNSAID:
+		break;
+	}
+	return false;
+}
+
+struct instant release_updated(
+	const struct release *release, struct instant since)
+{
+	size_t i;
+
+	for (i = 0; i < release->correction_count; i++)
+		if (release->corrections[i].at.utc > since.utc)
+			since = release->corrections[i].at;
+	return since;
+}
+
+static bool is_slug_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+bool release_is_slug(struct str text)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++)
+		if (!is_slug_char(text.ptr[i]))
+			return false;
+	return text.len > 0 && text.len <= SLUG_MAX_LEN;
+}
+
+static char slug_char(char c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return (char)(c - 'A' + 'a');
+	return is_slug_char(c) ? c : '-';
+}
+
+struct str release_slug_from_text(struct arena *arena, struct str text)
+{
+	struct str plain = utf8_without_accents(arena, text);
+	char *slug = arena_alloc(arena, plain.len + 1);
+	size_t i, len = 0;
+
+	for (i = 0; i < plain.len && len < SLUG_MAX_LEN; i++) {
+		char c = slug_char(plain.ptr[i]);
+
+		if (c != '-' || (len && slug[len - 1] != '-'))
+			slug[len++] = c;
+	}
+	while (len && slug[len - 1] == '-')
+		len--;
+	return (struct str){slug, len};
+}
+
+/* "2026-03-05-" at the start of a file name. */
+static bool has_date_prefix(struct str name)
+{
+	return name.len > 11 && str_is_digits(str_slice(name, 0, 4)) &&
+	       name.ptr[4] == '-' && str_is_digits(str_slice(name, 5, 7)) &&
+	       name.ptr[7] == '-' && str_is_digits(str_slice(name, 8, 10)) &&
+	       name.ptr[10] == '-';
+}
+
+struct str release_slug_from_name(struct arena *arena, struct str name)
+{
+	if (str_ends_with(name, STR(".md")))
+		name.len -= 3;
+	if (has_date_prefix(name))
+		name = str_slice(name, 11, name.len);
+	return release_slug_from_text(arena, name);
+}
+
+bool release_language_is_rtl(struct str language)
+{
+	static const char *const rtl[] = {
+		"ar",
+		"arc",
+		"ckb",
+		"dv",
+		"fa",
+		"he",
+		"ks",
+		"ps",
+		"sd",
+		"ug",
+		"ur",
+		"yi",
+	};
+	size_t end = str_find_char(language, '-'), i;
+	struct str primary = str_slice(language, 0, end);
+
+	for (i = 0; i < sizeof(rtl) / sizeof(rtl[0]); i++)
+		if (str_equal_nocase(primary, str_from(rtl[i])))
+			return true;
+	return false;
+}
