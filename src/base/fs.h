@@ -14,8 +14,11 @@
 /*
  * Files below a folder that somebody opened. Paths are relative to `dir_fd`
  * and never leave it: no "..", no link is followed (openat2 RESOLVE_BENEATH,
- * RESOLVE_NO_SYMLINKS). `shown` of a finding is the path itself.
+ * RESOLVE_NO_SYMLINKS); trying is a finding (`file-outside`, `file-kind`).
+ * Findings name the path itself.
  */
+
+enum { FS_DEPTH_MAX = 32 }; /* folders in one another, for fs_remove_all() */
 
 enum fs_kind { FS_FILE, FS_FOLDER, FS_LINK, FS_OTHER };
 
@@ -38,13 +41,17 @@ bool fs_open_root(struct diags *d, const char *path, int *fd);
 /*
  * Read a whole file of at most `max` bytes. Only a regular file with one
  * name: a link, a FIFO, a device, a file with several hard links and a file
- * over `max` are findings (`file-kind`, `file-links`, `file-large`); nothing
- * blocks. The bytes live in `arena`, with a NUL byte behind them.
+ * over `max` are findings (`file-kind`, `file-links`, `file-large`), and so is
+ * one that changes while it is read (`file-changed`); nothing blocks. The bytes
+ * live in `arena`, with a NUL byte behind them.
  */
 bool fs_read(struct diags *d, struct arena *arena, int dir_fd, struct str path,
 	size_t max, struct str *out);
 
-/* Open a file for reading, under the rules of fs_read(). */
+/*
+ * Open a file for reading, under the rules of fs_read(); the caller closes
+ * it and finds out himself whether it changes while he reads.
+ */
 bool fs_open_file(struct diags *d, int dir_fd, struct str path, uint64_t max,
 	int *fd, uint64_t *size);
 
@@ -66,7 +73,10 @@ bool fs_look(
 /* Whether anything stands at `path`; no finding. */
 bool fs_exists(int dir_fd, struct str path);
 
-/* Make a folder and those above it, with `mode` whatever the umask. */
+/*
+ * Make a folder and those above it, with `mode` whatever the umask; those
+ * that stand are kept as they are.
+ */
 bool fs_make_folders(struct diags *d, int dir_fd, struct str path, mode_t mode);
 
 /* Write all bytes to `fd`; `path` is for the finding. */
@@ -75,18 +85,22 @@ bool fs_write(struct diags *d, int fd, struct str path, struct str bytes);
 /*
  * Replace the file `path` by `bytes`: a reader sees the old file or the new
  * one, never a part. The new file has survived a power cut by the time this
- * returns true. On failure the old file is untouched and no temporary file
- * is left.
+ * returns true. On failure the old file is untouched (but where the disk
+ * fails at the very last sync) and no temporary file is left.
  */
 bool fs_replace(struct diags *d, int dir_fd, struct str path, struct str bytes,
 	mode_t mode);
 
-/* Remove a folder and all below it, or a file; nothing there is no failure. */
+/*
+ * Remove a folder and all below it, or a file or link; nothing there is no
+ * failure. Folders deeper than FS_DEPTH_MAX are one.
+ */
 bool fs_remove_all(struct diags *d, int dir_fd, struct str path);
 
 /*
  * Take the exclusive lock of the file `path` (made if missing, 0600).
- * `*taken` false when somebody else holds it. It goes with `*fd`.
+ * `*taken` false (and true returned) when somebody else holds it. It goes
+ * with `*fd`, which the caller closes.
  */
 bool fs_lock(
 	struct diags *d, int dir_fd, struct str path, int *fd, bool *taken);

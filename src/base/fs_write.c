@@ -1,0 +1,192 @@
+#include "base/fs.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/fs_path.h"
+
+/* Set the mode only where it differs: a look is cheaper than a write. */
+static bool set_mode(int fd, mode_t mode)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) < 0)
+		return false;
+	return (st.st_mode & 07777) == mode || fchmod(fd, mode) == 0;
+}
+
+static bool is_folder(int fd, const char *name)
+{
+	struct stat st;
+
+	if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return false;
+	errno = S_ISLNK(st.st_mode) ? ELOOP : ENOTDIR;
+	return S_ISDIR(st.st_mode);
+}
+
+/* Make the folder `name`, with exactly `mode`; one that stands is kept. */
+static bool make_folder(int fd, const char *name, mode_t mode)
+{
+	int made;
+	bool ok;
+
+	if (mkdirat(fd, name, mode & 0700) < 0)
+		return errno == EEXIST && is_folder(fd, name);
+	made = fs_path_open(fd, str_from(name), O_RDONLY | O_DIRECTORY);
+	if (made < 0)
+		return false;
+	ok = set_mode(made, mode);
+	close(made);
+	return ok;
+}
+
+bool fs_make_folders(struct diags *d, int dir_fd, struct str path, mode_t mode)
+{
+	struct fs_place place;
+	size_t end;
+	bool ok;
+
+	for (end = 1; end <= path.len; end++) {
+		struct str above = str_slice(path, 0, end);
+
+		if (end < path.len && path.ptr[end] != '/')
+			continue;
+		if (!fs_path_enter(dir_fd, above, &place))
+			return fs_path_fail(d, "make", above);
+		ok = make_folder(place.fd, place.name, mode);
+		fs_path_leave(&place);
+		if (!ok)
+			return fs_path_fail(d, "make", above);
+	}
+	return true;
+}
+
+bool fs_write(struct diags *d, int fd, struct str path, struct str bytes)
+{
+	size_t done = 0;
+	ssize_t n;
+
+	while (done < bytes.len) {
+		n = write(fd, bytes.ptr + done, bytes.len - done);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return diag_system(d, "write", path);
+		if (n == 0) {
+			errno = EIO;
+			return diag_system(d, "write", path);
+		}
+		done += (size_t)n;
+	}
+	return true;
+}
+
+/*
+ * A name of our own beside the file: no two threads that live at the same
+ * time share a number, so whatever bears it was left by one that was killed.
+ */
+static int open_temporary(int fd, char name[FS_NAME_MAX + 1])
+{
+	int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+
+	snprintf(name, FS_NAME_MAX + 1, ".dateline-%ld.new", (long)gettid());
+	if (unlinkat(fd, name, 0) < 0 && errno != ENOENT)
+		return -1;
+	return openat(fd, name, flags, 0600);
+}
+
+static bool fill(
+	struct diags *d, int fd, struct str path, struct str bytes, mode_t mode)
+{
+	bool ok = fs_write(d, fd, path, bytes);
+
+	if (ok && (!set_mode(fd, mode) || fsync(fd) < 0))
+		ok = diag_system(d, "write", path);
+	if (close(fd) < 0 && ok)
+		ok = diag_system(d, "write", path);
+	return ok;
+}
+
+/* A folder opened to walk only cannot be synced itself. */
+static bool sync_folder(int fd)
+{
+	int real = fs_path_open(fd, STR(""), O_RDONLY | O_DIRECTORY);
+	bool ok;
+
+	if (real < 0)
+		return false;
+	ok = fsync(real) == 0;
+	close(real);
+	return ok;
+}
+
+static bool replace_in(struct diags *d, const struct fs_place *place,
+	struct str path, struct str bytes, mode_t mode)
+{
+	char temporary[FS_NAME_MAX + 1];
+	int fd = open_temporary(place->fd, temporary);
+
+	if (fd < 0)
+		return diag_system(d, "write", path);
+	if (!fill(d, fd, path, bytes, mode))
+		goto discard;
+	if (renameat(place->fd, temporary, place->fd, place->name) < 0) {
+		diag_system(d, "write", path);
+		goto discard;
+	}
+	if (!sync_folder(place->fd))
+		return diag_system(d, "write", path);
+	return true;
+discard:
+	unlinkat(place->fd, temporary, 0);
+	return false;
+}
+
+bool fs_replace(struct diags *d, int dir_fd, struct str path, struct str bytes,
+	mode_t mode)
+{
+	struct fs_place place;
+	bool ok;
+
+	if (!fs_path_enter(dir_fd, path, &place))
+		return fs_path_fail(d, "write", path);
+	ok = replace_in(d, &place, path, bytes, mode);
+	fs_path_leave(&place);
+	return ok;
+}
+
+bool fs_lock(struct diags *d, int dir_fd, struct str path, int *fd, bool *taken)
+{
+	int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+	struct fs_place place;
+	int result;
+
+	*taken = false;
+	if (!fs_path_enter(dir_fd, path, &place))
+		return fs_path_fail(d, "lock", path);
+	*fd = openat(place.fd, place.name, flags, 0600);
+	fs_path_leave(&place);
+	if (*fd < 0)
+		return fs_path_fail(d, "lock", path);
+	do
+		result = flock(*fd, LOCK_EX | LOCK_NB);
+	while (result < 0 && errno == EINTR);
+	*taken = result == 0;
+	if (*taken && set_mode(*fd, 0600))
+		return true;
+	if (!*taken && errno == EWOULDBLOCK) {
+		close(*fd);
+		*fd = -1;
+		return true;
+	}
+	diag_system(d, "lock", path);
+	close(*fd);
+	*fd = -1;
+	*taken = false;
+	return false;
+}
