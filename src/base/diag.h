@@ -8,6 +8,13 @@
 #include "base/buf.h"
 #include "base/source.h"
 
+enum {
+	DIAG_MOST_OF_FILE = 20,	   /* findings of a file in the text form */
+	DIAG_LINE_CELLS = 100,	   /* of a writer's line that is shown */
+	DIAG_PARAGRAPH_CELLS = 80, /* of a line of help */
+	DIAG_MENDED_LINES = 12,	   /* of an edit that are shown */
+};
+
 enum diag_level { DIAG_ERROR, DIAG_WARNING, DIAG_NOTE };
 enum diag_format { DIAG_TEXT, DIAG_GNU, DIAG_JSON };
 
@@ -17,14 +24,25 @@ struct diag_edit {
 	struct str text; /* what comes; ptr NULL: there is no edit */
 };
 
+/* A place of a finding as it is shown: copies, in the arena. */
+struct diag_place {
+	size_t line, column;   /* from 1, in characters; line 0: no place */
+	size_t end;	       /* first column behind it, on the same line */
+	struct str text;       /* the line, cleaned for a terminal; a long one
+				  is cut to a window round the place */
+	size_t mark, mark_len; /* cells of `text`: before the mark, under it */
+};
+
 /*
- * One finding. The caller fills the first part, with slices that live in
- * `diags.arena` (or longer); diag_add() fills the second.
+ * One finding. The caller fills the first part; diag_add() fills the second
+ * and copies every word, so that the caller's may go.
  *
  * `text` and `help` speak to a press officer: whole sentences, no parser's
  * words, no blame. `brief` is the one-line form of editors and logs: lower
- * case, no full stop. `hint` offers the edit and is dropped with it when
- * the mended file turns out not to be valid (diags_check_edits).
+ * case, no full stop. `hint` ("Did you mean "embargo"?") and `brief_hint`
+ * ("did you mean "embargo"?") offer the edit and are dropped with it when
+ * the mended file turns out not to be valid: who made the finding reads
+ * diag_mended_text() again and calls diag_drop_edit().
  */
 struct diag {
 	enum diag_level level;
@@ -36,9 +54,10 @@ struct diag {
 	struct diag_edit edit;
 	bool is_system; /* the file system, network or state failed */
 
-	struct source_place place, other_place; /* copies, in the arena */
-	size_t mark_len;			/* characters under the mark */
+	struct diag_place place, other_place;
+	struct diag_place edit_from, edit_to; /* line and column only */
 	struct str mended; /* the lines to write instead; may be empty */
+	size_t order;	   /* which one of its diags it was */
 };
 
 /* All findings of one piece of work, in the order they were made. */
@@ -46,9 +65,13 @@ struct diags {
 	struct arena *arena; /* of the findings' words */
 	struct diag *items;
 	size_t count, errors, warnings, system_errors;
+	struct source_cursor cursors[3]; /* of places, others, edits */
 };
 
-/* Add a copy of `diag`. Always false, so that a caller can return it. */
+/*
+ * Add a copy of `diag`; the source it points to must still hold its text.
+ * Always false, so that a caller can return it.
+ */
 bool diag_add(struct diags *d, const struct diag *diag);
 
 /*
@@ -57,7 +80,11 @@ bool diag_add(struct diags *d, const struct diag *diag);
  */
 bool diag_system(struct diags *d, const char *verb, struct str path);
 
-/* Append copies of all findings of `from`, which lives in another arena. */
+/*
+ * Append copies of all findings of `from`, which lives in another arena.
+ * Their spans still point to the sources of `from`; what is printed does not
+ * need those.
+ */
 void diags_append(struct diags *to, const struct diags *from);
 
 /*
@@ -72,11 +99,33 @@ void diag_drop_edit(struct diag *diag);
 /* The text of the finding's source with its edit applied, in `arena`. */
 struct str diag_mended_text(struct arena *arena, const struct diag *diag);
 
-/* Append one finding in a form, with colour escapes if `colour`. */
+/*
+ * Append one finding in a form, with colour escapes if `colour`. No byte of
+ * a control character reaches the output, whatever the finding quotes.
+ *
+ * DIAG_TEXT: a heading, the writer's line with a mark, what helps, the lines
+ * to write instead; the caller puts an empty line between two findings.
+ *
+ * DIAG_GNU: `path:line:column: level: brief; brief_hint [id]`.
+ *
+ * DIAG_JSON: one object and a line end:
+ * {"schema":1,"id":"key-unknown","level":"error","file":"a.md","line":4,
+ * "column":1,"end":9,"message":"...","help":"...","brief":"...",
+ * "other":{"line":2,"column":1,"end":9},
+ * "fix":{"line":4,"column":1,"end_line":4,"end":9,"text":"embargo",
+ * "hint":"..."}}
+ * Lines and columns count from 1 and in characters, "end" is the first
+ * column behind; "file" to "end", "help", "other" and "fix" are left out
+ * where there is nothing to say. "system":true marks failures of the file
+ * system, the network and the state.
+ */
 void diag_print(struct buf *out, const struct diag *diag,
 	enum diag_format format, bool colour);
 
-/* Append all findings, at most `most` of each file in the text form. */
+/*
+ * Append all findings; the text form shows DIAG_MOST_OF_FILE of each file
+ * and then says "And 31 more in a.md."
+ */
 void diags_print(struct buf *out, const struct diags *d,
 	enum diag_format format, bool colour);
 

@@ -20,8 +20,6 @@ struct source {
 	struct str text; /* UTF-8 without byte order mark; may be dropped */
 	size_t size;	 /* bytes of the text */
 	struct digest digest; /* of the text */
-	uint32_t *lines;      /* where each line begins; made on demand */
-	size_t line_count;
 };
 
 /* Some bytes of a source; `src` NULL: no place in a file. */
@@ -51,6 +49,21 @@ void source_drop(struct source *src);
 
 /* The place of the byte `off`; a source without text gives line 0. */
 struct source_place source_find(const struct source *src, size_t off);
+
+/* Where a search ended; a zeroed one is valid. It looks at no source. */
+struct source_cursor {
+	struct str text; /* only to be compared */
+	struct digest digest;
+	size_t off, line_off; /* bytes */
+	size_t line, column;
+};
+
+/*
+ * As source_find(), starting where the last search with `cursor` ended, so
+ * that many places in rising order cost one walk over the text.
+ */
+struct source_place source_find_from(
+	struct source_cursor *cursor, const struct source *src, size_t off);
 
 struct span source_span(const struct source *src, size_t off, size_t len);
 

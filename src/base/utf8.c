@@ -1,0 +1,348 @@
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+#include <unicase.h>
+#include <unictype.h>
+#include <unigbrk.h>
+#include <unilbrk.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#define REPLACEMENT 0xFFFDU
+#define ASCII_MASK 0x8080808080808080U
+
+static const uint8_t *bytes_of(struct str s)
+{
+	return (const uint8_t *)s.ptr;
+}
+
+/* How many bytes at the start of `s` are ASCII; eight at a time. */
+static size_t ascii_len(struct str s)
+{
+	size_t i = 0;
+	uint64_t word;
+
+	for (; s.len - i >= sizeof(word); i += sizeof(word)) {
+		memcpy(&word, s.ptr + i, sizeof(word));
+		if (word & ASCII_MASK)
+			break;
+	}
+	while (i < s.len && (unsigned char)s.ptr[i] < 0x80)
+		i++;
+	return i;
+}
+
+/* Bytes of the first character of `s`; 0 when they are not UTF-8. */
+static size_t decode(struct str s, ucs4_t *character)
+{
+	int len = u8_mbtoucr(character, bytes_of(s), s.len);
+
+	return len > 0 ? (size_t)len : 0;
+}
+
+size_t utf8_find_invalid(struct str s)
+{
+	struct str rest = s;
+
+	for (;;) {
+		ucs4_t character;
+		size_t len = ascii_len(rest);
+
+		rest = str_slice(rest, len, rest.len);
+		if (!rest.len)
+			return STR_NONE;
+		len = decode(rest, &character);
+		if (!len)
+			return s.len - rest.len;
+		rest = str_slice(rest, len, rest.len);
+	}
+}
+
+bool utf8_next(struct str *rest, uint32_t *character)
+{
+	ucs4_t decoded;
+	size_t len;
+
+	if (!rest->len)
+		return false;
+	len = decode(*rest, &decoded);
+	*character = len ? decoded : REPLACEMENT;
+	*rest = str_slice(*rest, len ? len : 1, rest->len);
+	return true;
+}
+
+size_t utf8_encode(char out[4], uint32_t character)
+{
+	uint8_t encoded[4];
+	int len = u8_uctomb(encoded, character, sizeof(encoded));
+
+	if (len <= 0)
+		len = u8_uctomb(encoded, REPLACEMENT, sizeof(encoded));
+	memcpy(out, encoded, (size_t)len);
+	return (size_t)len;
+}
+
+size_t utf8_count(struct str s)
+{
+	size_t count = 0, i;
+
+	for (i = 0; i < s.len; i++)
+		count += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+	return count;
+}
+
+/* What of the characters before a border decides about it (UAX 29). */
+struct cluster {
+	int last;	   /* GBP_... of the last character */
+	bool is_picture;   /* a picture, and only Extend since */
+	bool is_joined;	   /* such a picture and then a ZWJ */
+	bool is_half_flag; /* an odd number of regional indicators */
+};
+
+static bool is_control(int property)
+{
+	return property == GBP_CONTROL || property == GBP_CR ||
+	       property == GBP_LF;
+}
+
+/* GB6-GB8: the parts of a Hangul syllable stay together. */
+static bool is_syllable(int before, int after)
+{
+	switch (before) {
+	case GBP_L:
+		return after == GBP_L || after == GBP_V || after == GBP_LV ||
+		       after == GBP_LVT;
+	case GBP_LV:
+	case GBP_V:
+		return after == GBP_V || after == GBP_T;
+	case GBP_LVT:
+	case GBP_T:
+		return after == GBP_T;
+	default:
+		return false;
+	}
+}
+
+/*
+ * Whether `character` still belongs to the cluster: GB3-GB13. (The library's
+ * u8_grapheme_next() looks at pairs only: it cuts flags and families apart.)
+ */
+static bool cluster_takes(
+	const struct cluster *cluster, int property, uint32_t character)
+{
+	if (cluster->last == GBP_CR && property == GBP_LF)
+		return true;
+	if (is_control(cluster->last) || is_control(property))
+		return false;
+	if (property == GBP_EXTEND || property == GBP_ZWJ ||
+		property == GBP_SPACINGMARK || cluster->last == GBP_PREPEND)
+		return true;
+	if (cluster->is_joined)
+		return uc_is_property_extended_pictographic(character);
+	if (cluster->is_half_flag && property == GBP_RI)
+		return true;
+	return is_syllable(cluster->last, property);
+}
+
+static void cluster_add(
+	struct cluster *cluster, int property, uint32_t character)
+{
+	bool was_picture = cluster->is_picture;
+
+	cluster->is_picture = (was_picture && property == GBP_EXTEND) ||
+			      uc_is_property_extended_pictographic(character);
+	cluster->is_joined = was_picture && property == GBP_ZWJ;
+	cluster->is_half_flag = property == GBP_RI && !cluster->is_half_flag;
+	cluster->last = property;
+}
+
+/* Between two printable ASCII characters there is always a border. */
+static bool starts_with_ascii_letter(struct str s)
+{
+	return (unsigned char)s.ptr[0] < 0x80 && s.ptr[0] != '\r' &&
+	       (s.len == 1 || (unsigned char)s.ptr[1] < 0x80);
+}
+
+bool utf8_next_grapheme(struct str *rest, struct str *grapheme)
+{
+	struct cluster cluster = {0};
+	struct str after = *rest, next;
+	uint32_t character;
+
+	if (!rest->len)
+		return false;
+	next = str_slice(*rest, 1, rest->len);
+	if (!starts_with_ascii_letter(*rest)) {
+		utf8_next(&after, &character);
+		do {
+			cluster_add(&cluster,
+				uc_graphemeclusterbreak_property(character),
+				character);
+			next = after;
+		} while (utf8_next(&after, &character) &&
+			 cluster_takes(&cluster,
+				 uc_graphemeclusterbreak_property(character),
+				 character));
+	}
+	*grapheme = str_slice(*rest, 0, rest->len - next.len);
+	*rest = next;
+	return true;
+}
+
+/* Shown in two cells, though the tables of libunistring 1.0 say one. */
+static const struct {
+	uint32_t first, last;
+} wide_characters[] = {
+	{0x1F1E6, 0x1F1FF}, /* regional indicators: two make a flag */
+	{0x1FA70, 0x1FAFF}, /* pictures of Unicode 15 and later */
+};
+
+static size_t character_width(uint32_t character)
+{
+	size_t i;
+	int width;
+
+	if (character < 0x80)
+		return (character >= ' ' && character != 0x7F) ||
+		       character == '\t';
+	for (i = 0; i < sizeof(wide_characters) / sizeof(*wide_characters); i++)
+		if (character >= wide_characters[i].first &&
+			character <= wide_characters[i].last)
+			return 2;
+	width = uc_width((ucs4_t)character, "UTF-8");
+	return width > 0 ? (size_t)width : 0;
+}
+
+static size_t grapheme_width(struct str grapheme)
+{
+	size_t widest = 0;
+	uint32_t character;
+
+	while (utf8_next(&grapheme, &character)) {
+		size_t width = character_width(character);
+
+		if (width > widest)
+			widest = width;
+	}
+	return widest;
+}
+
+size_t utf8_width(struct str s)
+{
+	size_t width = 0;
+	struct str grapheme;
+
+	while (utf8_next_grapheme(&s, &grapheme))
+		width += grapheme_width(grapheme);
+	return width;
+}
+
+static bool is_line_end(uint32_t character, struct str rest)
+{
+	switch (character) {
+	case '\n':
+	case '\v':
+	case '\f':
+	case 0x85:
+	case 0x2028:
+	case 0x2029:
+		return true;
+	case '\r':
+		return !rest.len || rest.ptr[0] != '\n';
+	default:
+		return false;
+	}
+}
+
+/* The library marks the line end itself; we, the character behind it. */
+static void move_line_ends(uint8_t *breaks, struct str s)
+{
+	struct str rest = s;
+	uint32_t character;
+	size_t at = 0;
+	bool must = false;
+
+	while (utf8_next(&rest, &character)) {
+		if (must)
+			breaks[at] = 2;
+		else
+			breaks[at] = at && breaks[at] == UC_BREAK_POSSIBLE;
+		must = is_line_end(character, rest);
+		while (++at < s.len - rest.len)
+			breaks[at] = 0;
+	}
+}
+
+const uint8_t *utf8_line_breaks(struct arena *arena, struct str s)
+{
+	uint8_t *breaks = arena_alloc(arena, s.len + 1);
+
+	if (s.len)
+		u8_possible_linebreaks(
+			bytes_of(s), s.len, "UTF-8", (char *)breaks);
+	move_line_ends(breaks, s);
+	return breaks;
+}
+
+/* Take over what the library allocated; without memory it gives NULL. */
+static struct str take(struct arena *arena, uint8_t *made, size_t len)
+{
+	struct str copy;
+
+	if (!made)
+		abort();
+	copy = arena_str(arena, (struct str){(const char *)made, len});
+	free(made);
+	return copy;
+}
+
+struct str utf8_nfc(struct arena *arena, struct str s)
+{
+	size_t len;
+	uint8_t *made;
+
+	if (ascii_len(s) == s.len)
+		return arena_str(arena, s);
+	made = u8_normalize(UNINORM_NFC, bytes_of(s), s.len, NULL, &len);
+	return take(arena, made, len);
+}
+
+struct str utf8_fold(struct arena *arena, struct str s)
+{
+	size_t len;
+	uint8_t *made;
+
+	if (!s.len)
+		return arena_str(arena, s);
+	made = u8_casefold(bytes_of(s), s.len, "", UNINORM_NFC, NULL, &len);
+	return take(arena, made, len);
+}
+
+struct str utf8_without_accents(struct arena *arena, struct str s)
+{
+	size_t len, kept = 0;
+	uint8_t *made;
+	struct str rest, result;
+	uint32_t character;
+
+	if (ascii_len(s) == s.len)
+		return arena_str(arena, s);
+	made = u8_normalize(UNINORM_NFD, bytes_of(s), s.len, NULL, &len);
+	if (!made)
+		abort();
+	rest = (struct str){(const char *)made, len};
+	while (utf8_next(&rest, &character)) {
+		char encoded[4];
+
+		if (uc_is_general_category_withtable(
+			    character, UC_CATEGORY_MASK_M))
+			continue;
+		len = utf8_encode(encoded, character);
+		memcpy(made + kept, encoded, len);
+		kept += len;
+	}
+	result = take(arena, made, kept);
+	return result;
+}
