@@ -27,7 +27,7 @@ LIBS = $(shell $(PKG_CONFIG) --libs $(SITE_PACKAGES)) -lunistring
 
 FLOORS := base model read render publish cmd
 SOURCES := $(wildcard $(FLOORS:%=src/%/*.c))
-OBJECTS := $(SOURCES:src/%.c=$(OUT)/%.o)
+OBJECTS := $(SOURCES:src/%.c=$(OUT)/%.o) $(OUT)/theme_data.o
 TESTS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*/*_test.c))
 
 all: $(OUT)/dateline ## compile the program
@@ -37,6 +37,13 @@ $(OUT)/dateline: $(OUT)/main.o $(OUT)/libdateline.a
 
 $(OUT)/libdateline.a: $(OBJECTS)
 	rm -f $@ && $(AR) rcs $@ $^
+
+$(OUT)/theme_data.c: src/embed.sh $(shell find templates -type f)
+	@mkdir -p $(@D)
+	sh src/embed.sh templates > $@
+
+$(OUT)/%.o: $(OUT)/%.c
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(OUT)/%.o: src/%.c
 	@mkdir -p $(@D)

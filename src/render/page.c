@@ -1,0 +1,194 @@
+#include "render/page.h"
+
+#include "model/route.h"
+
+/* A summary made of the first paragraph ends after this many bytes. */
+#define SUMMARY_BYTES 300
+
+static const struct words *words_of(
+	const struct page_house *house, struct str language)
+{
+	size_t i;
+
+	for (i = 0; i < house->word_count; i++)
+		if (str_equal_nocase(house->words[i].language, language))
+			return &house->words[i];
+	return &house->words[0];
+}
+
+struct page page_begin(struct arena *arena, struct diags *d,
+	const struct page_house *house, struct str path, struct str language)
+{
+	struct page page = {
+		.arena = arena, .d = d, .house = house, .path = path};
+
+	page.language = language.len ? language : house->site->language;
+	page.words = words_of(house, page.language);
+	page.root = route_to_root(arena, path);
+	page.view.arena = arena;
+	page.feed_name = house->site->name;
+	return page;
+}
+
+struct str page_word(const struct page *page, struct str name)
+{
+	struct str word = words_get(page->words, name);
+
+	return word.len ? word : words_get(&page->house->words[0], name);
+}
+
+struct str page_absolute(
+	struct arena *arena, const struct site *site, struct str path)
+{
+	return arena_format(
+		arena, "%.*s%.*s", STR_ARG(site->url), STR_ARG(path));
+}
+
+struct str page_url_of(
+	const struct page *page, const struct public_release *item)
+{
+	return arena_format(page->arena, "%.*s%.*s/", STR_ARG(page->root),
+		STR_ARG(item->address));
+}
+
+struct value page_link_value(
+	const struct page *page, const struct public_release *item)
+{
+	struct view v = {.arena = page->arena};
+
+	view_add_text(&v, "language", item->release->language);
+	view_add_text(&v, "headline", item->release->headline);
+	view_add_text(&v, "url", page_url_of(page, item));
+	view_add_text(&v, "absolute_url",
+		arena_format(page->arena, "%.*s%.*s/",
+			STR_ARG(page->house->site->url),
+			STR_ARG(item->address)));
+	return view_map(&v);
+}
+
+struct instant page_release_day(const struct public_release *item)
+{
+	const struct release *release = item->acts;
+
+	return release->has_date ? release->date.at : item->at;
+}
+
+struct str page_topic_name(const struct site *site, const struct topic *topic)
+{
+	const struct site_topic *known = site_topic(site, topic->slug);
+
+	return known && known->name.len ? known->name : topic->text;
+}
+
+/* Cut at a word, never inside a character. */
+static struct str cut_words(struct arena *arena, struct str text, size_t most)
+{
+	size_t end = most;
+
+	if (text.len <= most)
+		return arena_str(arena, text);
+	while (end > most / 2 && text.ptr[end] != ' ')
+		end--;
+	while (end > 0 && ((unsigned char)text.ptr[end] & 0xc0) == 0x80)
+		end--;
+	return arena_format(arena, "%.*s…", (int)end, text.ptr);
+}
+
+struct str page_summary(
+	struct arena *arena, const struct release *release, struct str first)
+{
+	if (release->summary.len)
+		return release->summary;
+	return cut_words(arena, first, SUMMARY_BYTES);
+}
+
+static struct value site_value(const struct page *page)
+{
+	const struct site *site = page->house->site;
+	struct view v = {.arena = page->arena};
+
+	view_add_text(&v, "name", site->name);
+	view_add_text(&v, "url", site->url);
+	view_add_text(&v, "organization_url", site->organization_url);
+	view_add_text(&v, "address", site->address);
+	view_add_text(&v, "language", site->language);
+	view_add_text(&v, "logo", page->house->logo);
+	return view_map(&v);
+}
+
+static struct value words_value(const struct page *page)
+{
+	const struct words *fallback = &page->house->words[0];
+	struct view v = {.arena = page->arena};
+	size_t i;
+
+	for (i = 0; i < fallback->names.count; i++)
+		view_add_text(&v, fallback->names.items[i].ptr,
+			page_word(page, fallback->names.items[i]));
+	return view_map(&v);
+}
+
+static struct value feed_value(const struct page *page, const char *file,
+	const char *type, const char *word)
+{
+	struct view v = {.arena = page->arena};
+
+	view_add_text(&v, "title",
+		arena_format(page->arena, "%.*s: %.*s",
+			STR_ARG(page->feed_name),
+			STR_ARG(page_word(page, str_from(word)))));
+	view_add_text(&v, "type", str_from(type));
+	view_add_text(&v, "url",
+		arena_format(page->arena, "%.*s%.*s%s", STR_ARG(page->root),
+			STR_ARG(page->feeds), file));
+	return view_map(&v);
+}
+
+static struct value feeds_value(const struct page *page)
+{
+	struct value *feeds = arena_array(page->arena, 3, sizeof(*feeds));
+
+	feeds[0] =
+		feed_value(page, "feed.xml", "application/rss+xml", "feed-rss");
+	feeds[1] = feed_value(
+		page, "atom.xml", "application/atom+xml", "feed-atom");
+	feeds[2] = feed_value(
+		page, "feed.json", "application/feed+json", "feed-json");
+	return view_list(feeds, 3);
+}
+
+static struct value page_value(const struct page *page)
+{
+	struct view v = {.arena = page->arena};
+	struct str address = route_address(page->path);
+
+	view_add_text(&v, "title", page->title);
+	view_add_text(&v, "description", page->description);
+	view_add_text(&v, "canonical",
+		page->canonical.len ? page->canonical
+				    : page_absolute(page->arena,
+					      page->house->site, address));
+	view_add_text(&v, "root", page->root);
+	view_add_text(&v, "home", page->root.len ? page->root : STR("./"));
+	view_add_text(&v, "language", page->language);
+	view_add_text(&v, "direction",
+		release_language_is_rtl(page->language) ? STR("rtl")
+							: STR("ltr"));
+	view_add_text(&v, "style",
+		arena_format(page->arena, "%.*s%.*s", STR_ARG(page->root),
+			STR_ARG(page->house->style)));
+	view_add(&v, "feeds", feeds_value(page));
+	view_add(&v, "translations", page->translations);
+	return view_map(&v);
+}
+
+bool page_render(struct page *page, const char *file, struct buf *out)
+{
+	struct value root;
+
+	view_add(&page->view, "site", site_value(page));
+	view_add(&page->view, "page", page_value(page));
+	view_add(&page->view, "t", words_value(page));
+	root = view_map(&page->view);
+	return template_render(page->d, page->house->theme, file, &root, out);
+}

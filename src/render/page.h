@@ -1,0 +1,148 @@
+#ifndef RENDER_PAGE_H
+#define RENDER_PAGE_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "model/body.h"
+#include "model/public_set.h"
+#include "model/words.h"
+#include "render/template.h"
+#include "render/view.h"
+
+/* Releases of a topic page before older ones go to pages by year. */
+enum { PAGE_TOPIC_ITEMS = 100, PAGE_ALL_ITEMS = 1000 };
+
+/* What all pages of one build share; nothing in it changes meanwhile. */
+struct page_house {
+	const struct site *site;
+	const struct public_set *set;
+	const struct template_theme *theme;
+	const struct words *words; /* by language; the first is the fallback */
+	size_t word_count;
+	struct str style;	     /* "style.css?v=1234abcd" */
+	struct str logo;	     /* "assets/logo.svg", or empty */
+	const struct str *summaries; /* of each member of the set */
+	struct instant now; /* contacts who left by then are followed */
+};
+
+/* The texts of one release, as trees. */
+struct page_texts {
+	struct body body, notes; /* notes.root NULL: none */
+	const struct body *boilerplates;
+	size_t boilerplate_count;
+	struct str summary;
+};
+
+/* A page in the making: where it is and what it holds. */
+struct page {
+	struct arena *arena;
+	struct diags *d;
+	const struct page_house *house;
+	const struct words *words;
+	struct str path; /* "2026/results/index.html" */
+	struct str root; /* "../../"; of 404.html the site's own path */
+	struct str language;
+	struct str title, description;
+	struct str canonical;	   /* absolute; empty: of its own path */
+	struct view view;	   /* the names of the templates */
+	struct value translations; /* links to all languages of it */
+	struct str feeds; /* folder of its feeds: "", "es/", "topics/x/" */
+	struct str feed_name;
+};
+
+/* Releases to list: their indexes in the set, newest first. */
+struct page_members {
+	const size_t *items;
+	size_t count;
+};
+
+/* Begin a page at `path` in `language` (site's own when empty). */
+struct page page_begin(struct arena *arena, struct diags *d,
+	const struct page_house *house, struct str path, struct str language);
+
+/* A word of the page's language, else of the fallback. */
+struct str page_word(const struct page *page, struct str name);
+
+/* Append the page that template `file` makes of it. */
+bool page_render(struct page *page, const char *file, struct buf *out);
+
+/* 2026/results/index.html: the release, or its notice when withdrawn. */
+bool page_release(struct page *page, const struct public_release *item,
+	const struct page_texts *texts, struct buf *out);
+
+/* 2026/results/release.txt. */
+bool page_text(struct page *page, const struct public_release *item,
+	const struct page_texts *texts, struct buf *out);
+
+/* index.html and <lang>/index.html: the newest, and the years. */
+bool page_index(struct page *page, const struct page_members *newest,
+	const struct page_members *all, struct buf *out);
+
+/* <year>/index.html, topics/<topic>/<year>/index.html: by month. */
+bool page_months(
+	struct page *page, const struct page_members *members, struct buf *out);
+
+/* topics/<topic>/index.html: the newest, then the years. */
+bool page_topic(
+	struct page *page, const struct page_members *members, struct buf *out);
+
+/* One topic as topics/index.html lists it. */
+struct page_topic_row {
+	struct str slug, name, description;
+	size_t count;
+};
+
+bool page_topics(struct page *page, const struct page_topic_row rows[],
+	size_t count, struct buf *out);
+
+/* all/index.html is part 1, all/2/index.html part 2, of `parts`. */
+bool page_all(struct page *page, const struct page_members *members,
+	size_t part, struct buf *out);
+
+/* contact/, subscribe/ and 404.html. */
+bool page_contact(struct page *page, struct buf *out);
+bool page_subscribe(struct page *page, struct buf *out);
+bool page_missing(struct page *page, struct buf *out);
+
+/* An old address: a page that leads to where the release is now. */
+bool page_moved(
+	struct page *page, const struct public_release *item, struct buf *out);
+
+/* The words of one release for lists and feeds: summary or first words. */
+struct str page_summary(
+	struct arena *arena, const struct release *release, struct str first);
+
+/* The name a topic is shown under. */
+struct str page_topic_name(const struct site *site, const struct topic *topic);
+
+/* `path` of the site as an absolute address. */
+struct str page_absolute(
+	struct arena *arena, const struct site *site, struct str path);
+
+/* The day printed on a release. */
+struct instant page_release_day(const struct public_release *item);
+
+/* {language, headline, url, absolute_url} of a member of a group. */
+struct value page_link_value(
+	const struct page *page, const struct public_release *item);
+
+/* How the names are printed: `as`, else by their number. */
+enum signatories_form page_signatories_form(const struct signatories *all);
+
+/* "A, B and C". */
+struct str page_signatories_sentence(
+	const struct page *page, const struct signatories *all);
+
+/* "Correction", in the page's language. */
+struct str page_correction_label(
+	const struct page *page, const struct correction *correction);
+
+/* When it begins and ends. */
+struct str page_event_words(const struct page *page, const struct event *event);
+
+/* What public_release calls its address, from this page. */
+struct str page_url_of(
+	const struct page *page, const struct public_release *item);
+
+#endif

@@ -1,0 +1,401 @@
+#include "render/page.h"
+
+#include "model/route.h"
+#include "render/html.h"
+
+/* A release's own page, or the notice in its place. */
+
+static struct value html_value(const struct page *page, const struct body *body)
+{
+	struct body_links links = {page->root};
+	struct buf html = {0};
+	struct value value;
+
+	if (!body->root)
+		return (struct value){0};
+	html_body(&html, body, &links, HTML_PAGE);
+	value = view_html(arena_str(page->arena, buf_view(&html)));
+	buf_release(&html);
+	return value;
+}
+
+static struct value contacts_value(
+	const struct page *page, const struct contact_list *contacts)
+{
+	struct value *items =
+		arena_array(page->arena, contacts->count, sizeof(*items));
+	size_t i;
+
+	for (i = 0; i < contacts->count; i++)
+		items[i] = view_contact(page->arena, contacts->items[i]);
+	return view_list(items, contacts->count);
+}
+
+static void add_pixels(struct view *v, const char *width, const char *height,
+	const struct release_file *file)
+{
+	if (!file->width || !file->height)
+		return;
+	view_add_text(v, width, arena_format(v->arena, "%u", file->width));
+	view_add_text(v, height, arena_format(v->arena, "%u", file->height));
+}
+
+static struct value image_value(
+	const struct page *page, const struct release_file *image)
+{
+	struct view v = {.arena = page->arena};
+
+	if (!image)
+		return (struct value){0};
+	view_add_text(&v, "url", image->name);
+	view_add_text(&v, "alt", image->alt);
+	add_pixels(&v, "width", "height", image);
+	view_add_text(&v, "caption", image->caption);
+	view_add_text(&v, "credit", image->credit);
+	view_add_yes(&v, "has_words", image->caption.len || image->credit.len);
+	return view_map(&v);
+}
+
+static const struct release_file *file_named(
+	const struct release *release, struct str name)
+{
+	size_t i;
+
+	for (i = 0; i < release->file_count; i++)
+		if (str_equal(release->files[i]->name, name))
+			return release->files[i];
+	return NULL;
+}
+
+static struct value signatory_value(const struct page *page,
+	const struct release *release, const struct signatory *signatory)
+{
+	const struct release_file *logo = NULL;
+	struct view v = {.arena = page->arena};
+
+	if (release->signatories.form == SIGNATORIES_LOGOS)
+		logo = file_named(release, signatory->logo);
+	view_add_text(&v, "name", signatory->name);
+	view_add_text(&v, "url", signatory->url);
+	view_add_text(&v, "location", signatory->location);
+	view_add_text(&v, "person", signatory->person);
+	view_add_text(&v, "title", signatory->title);
+	if (logo) {
+		view_add_text(&v, "logo", logo->name);
+		add_pixels(&v, "logo_width", "logo_height", logo);
+	}
+	return view_map(&v);
+}
+
+static struct value signatories_value(
+	const struct page *page, const struct release *release)
+{
+	const struct signatories *all = &release->signatories;
+	enum signatories_form form = page_signatories_form(all);
+	struct view v = {.arena = page->arena};
+	struct value *items;
+	size_t i;
+
+	if (!all->count)
+		return (struct value){0};
+	items = arena_array(page->arena, all->count, sizeof(*items));
+	for (i = 0; i < all->count; i++)
+		items[i] = signatory_value(page, release, &all->items[i]);
+	view_add_text(&v, "count", arena_format(v.arena, "%zu", all->count));
+	view_add_text(&v, "sentence", page_signatories_sentence(page, all));
+	view_add_yes(&v, "is_sentence", form == SIGNATORIES_SENTENCE);
+	view_add_yes(&v, "is_columns", form == SIGNATORIES_COLUMNS);
+	view_add_yes(&v, "is_logos", form == SIGNATORIES_LOGOS);
+	view_add(&v, "items", view_list(items, all->count));
+	return view_map(&v);
+}
+
+static struct value corrections_value(
+	const struct page *page, const struct release *release)
+{
+	size_t count = release->correction_count, i;
+	struct value *items = arena_array(page->arena, count, sizeof(*items));
+
+	for (i = 0; i < count; i++) {
+		const struct correction *c =
+			&release->corrections[count - 1 - i];
+		struct view v = {.arena = page->arena};
+
+		view_add_text(&v, "label", page_correction_label(page, c));
+		view_add(&v, "date",
+			view_day(v.arena, page->words, c->at,
+				page->house->site->zone));
+		view_add_text(&v, "was", c->was);
+		view_add_text(&v, "now", c->now);
+		view_add_text(&v, "note", c->note);
+		items[i] = view_map(&v);
+	}
+	return view_list(items, count);
+}
+
+static struct value event_value(
+	const struct page *page, const struct event *event)
+{
+	struct view v = {.arena = page->arena};
+
+	if (!event->is_set)
+		return (struct value){0};
+	view_add(&v, "start", view_time(v.arena, page->words, &event->start));
+	if (event->end.text.len)
+		view_add(&v, "end",
+			view_time(v.arena, page->words, &event->end));
+	view_add_text(&v, "place", event->place);
+	view_add_text(&v, "url", event->url);
+	view_add_text(&v, "accreditation", event->accreditation);
+	return view_map(&v);
+}
+
+static struct value letter_value(
+	const struct page *page, const struct letter *letter)
+{
+	struct view v = {.arena = page->arena};
+
+	if (!letter->is_set)
+		return (struct value){0};
+	view_add_text(&v, "title", letter->title);
+	view_add_text(&v, "to", letter->to);
+	view_add_text(&v, "date", letter->date);
+	view_add_text(
+		&v, "url", letter->file ? letter->file->name : letter->url);
+	return view_map(&v);
+}
+
+static struct value attachments_value(
+	const struct page *page, const struct release *release)
+{
+	struct value *items = arena_array(
+		page->arena, release->attachment_count, sizeof(*items));
+	size_t i;
+
+	for (i = 0; i < release->attachment_count; i++) {
+		const struct release_file *file = release->attachments[i];
+		struct view v = {.arena = page->arena};
+
+		view_add_text(&v, "title",
+			file->title.len ? file->title : file->name);
+		view_add_text(&v, "url", file->name);
+		view_add_text(&v, "size", view_size(v.arena, file->size));
+		items[i] = view_map(&v);
+	}
+	return view_list(items, release->attachment_count);
+}
+
+static struct value media_value(
+	const struct page *page, const struct release *release)
+{
+	struct value *items =
+		arena_array(page->arena, release->media_count, sizeof(*items));
+	size_t i;
+
+	for (i = 0; i < release->media_count; i++) {
+		const struct release_media *media = &release->media[i];
+		struct str url = media->file ? media->file->name : media->url;
+		struct view v = {.arena = page->arena};
+
+		view_add_text(&v, "url", url);
+		view_add_text(&v, "alt", media->alt.len ? media->alt : url);
+		if (media->file)
+			view_add_text(&v, "size",
+				view_size(v.arena, media->file->size));
+		view_add_text(&v, "caption", media->caption);
+		view_add_text(&v, "credit", media->credit);
+		view_add_text(&v, "rights", media->rights);
+		items[i] = view_map(&v);
+	}
+	return view_list(items, release->media_count);
+}
+
+static struct value topics_value(
+	const struct page *page, const struct release *release)
+{
+	struct value *items =
+		arena_array(page->arena, release->topic_count, sizeof(*items));
+	size_t i;
+
+	for (i = 0; i < release->topic_count; i++) {
+		const struct topic *topic = &release->topics[i];
+		struct view v = {.arena = page->arena};
+
+		view_add_text(
+			&v, "name", page_topic_name(page->house->site, topic));
+		view_add_text(&v, "url",
+			arena_format(v.arena, "%.*stopics/%.*s/",
+				STR_ARG(page->root), STR_ARG(topic->slug)));
+		items[i] = view_map(&v);
+	}
+	return view_list(items, release->topic_count);
+}
+
+static struct value boilerplates_value(
+	const struct page *page, const struct page_texts *texts)
+{
+	struct value *items = arena_array(
+		page->arena, texts->boilerplate_count, sizeof(*items));
+	size_t i;
+
+	for (i = 0; i < texts->boilerplate_count; i++) {
+		struct view v = {.arena = page->arena};
+
+		view_add(&v, "html", html_value(page, &texts->boilerplates[i]));
+		items[i] = view_map(&v);
+	}
+	return view_list(items, texts->boilerplate_count);
+}
+
+static struct value origin_value(
+	const struct page *page, const struct release *release)
+{
+	struct view v = {.arena = page->arena};
+
+	if (!release->origin_url.len)
+		return (struct value){0};
+	view_add_text(&v, "url", release->origin_url);
+	view_add_text(&v, "organization",
+		release->origin_organization.len ? release->origin_organization
+						 : release->origin_url);
+	return view_map(&v);
+}
+
+static struct value extra_value(
+	const struct page *page, const struct release *release)
+{
+	struct view v = {.arena = page->arena};
+	size_t i;
+
+	for (i = 0; i < release->extra_count; i++)
+		view_add_text(&v, release->extras[i].name.ptr,
+			release->extras[i].text);
+	return view_map(&v);
+}
+
+/* The group of `item`: with itself (all languages) or without it. */
+static struct value translations_value(const struct page *page,
+	const struct public_release *item, bool with_itself)
+{
+	const struct public_set *set = page->house->set;
+	struct value *items = NULL;
+	size_t at, count = 0;
+
+	for (at = item->group; at < public_set_count(set);
+		at = public_set_next_of_group(set, item->group, at + 1)) {
+		const struct public_release *other = public_set_get(set, at);
+
+		if (other == item && !with_itself)
+			continue;
+		items = arena_grow(page->arena, items, count, sizeof(*items));
+		items[count++] = page_link_value(page, other);
+	}
+	return view_list(items, with_itself && count < 2 ? 0 : count);
+}
+
+/* What the page and the notice both show. */
+static struct view common_view(
+	const struct page *page, const struct public_release *item)
+{
+	const struct release *release = item->release;
+	struct view v = {.arena = page->arena};
+
+	view_add_text(&v, "headline", release->headline);
+	view_add(&v, "date",
+		view_day(v.arena, page->words, page_release_day(item),
+			page->house->site->zone));
+	view_add_text(&v, "id", release->id);
+	view_add_text(&v, "slug", release->slug);
+	view_add_text(&v, "url",
+		arena_format(v.arena, "%.*s%.*s/",
+			STR_ARG(page->house->site->url),
+			STR_ARG(item->address)));
+	view_add_text(&v, "language", release->language);
+	view_add(&v, "contacts", contacts_value(page, &release->contacts));
+	return v;
+}
+
+static void add_words(struct view *v, const struct page *page,
+	const struct public_release *item, const struct page_texts *texts)
+{
+	const struct release *release = item->release;
+
+	view_add_text(v, "subhead", release->subhead);
+	view_add_text(v, "summary", texts->summary);
+	view_add_text(v, "place", release->place);
+	view_add(v, "updated",
+		view_day(v->arena, page->words, item->updated,
+			page->house->site->zone));
+	view_add(v, "body", html_value(page, &texts->body));
+	view_add(v, "notes", html_value(page, &texts->notes));
+	view_add(v, "boilerplates", boilerplates_value(page, texts));
+	view_add_yes(v, "has_boilerplates", texts->boilerplate_count > 0);
+	view_add_text(v, "end_mark", release->end_mark);
+	view_add(v, "corrections", corrections_value(page, release));
+	view_add(v, "translations", translations_value(page, item, false));
+}
+
+static void add_things(
+	struct view *v, const struct page *page, const struct release *release)
+{
+	view_add(v, "signatories", signatories_value(page, release));
+	view_add(v, "image", image_value(page, release->image));
+	view_add(v, "event", event_value(page, &release->event));
+	view_add(v, "letter", letter_value(page, &release->letter));
+	view_add(v, "media", media_value(page, release));
+	view_add_yes(v, "has_media", release->media_count > 0);
+	view_add(v, "attachments", attachments_value(page, release));
+	view_add_yes(v, "has_attachments", release->attachment_count > 0);
+	view_add(v, "topics", topics_value(page, release));
+	view_add_yes(v, "has_topics", release->topic_count > 0);
+	view_add(v, "origin", origin_value(page, release));
+	view_add(v, "extra", extra_value(page, release));
+}
+
+static struct value withdrawn_value(
+	const struct page *page, const struct release *acts)
+{
+	const struct public_release *replacement = NULL;
+	struct view v = {.arena = page->arena};
+
+	if (acts->replaced_by.len)
+		replacement =
+			public_set_by_slug(page->house->set, acts->replaced_by);
+	view_add(&v, "date",
+		view_day(v.arena, page->words, acts->withdrawn_at.at,
+			page->house->site->zone));
+	view_add_text(&v, "reason", acts->withdrawn_reason);
+	if (replacement)
+		view_add(&v, "replaced", page_link_value(page, replacement));
+	return view_map(&v);
+}
+
+static bool page_notice(
+	struct page *page, const struct public_release *item, struct buf *out)
+{
+	struct view v = common_view(page, item);
+
+	page->title = item->release->headline;
+	view_add(&v, "withdrawn", withdrawn_value(page, item->acts));
+	view_add(&page->view, "release", view_map(&v));
+	return page_render(page, "withdrawn.html", out);
+}
+
+bool page_release(struct page *page, const struct public_release *item,
+	const struct page_texts *texts, struct buf *out)
+{
+	struct view v;
+
+	if (item->is_withdrawn)
+		return page_notice(page, item, out);
+	v = common_view(page, item);
+	add_words(&v, page, item, texts);
+	add_things(&v, page, item->release);
+	page->title = item->release->headline;
+	page->description = texts->summary;
+	if (item->release->origin_url.len)
+		page->canonical = item->release->origin_url;
+	page->translations = translations_value(page, item, true);
+	view_add(&page->view, "release", view_map(&v));
+	return page_render(page, "release.html", out);
+}

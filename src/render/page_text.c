@@ -1,0 +1,327 @@
+#include "render/page.h"
+
+#include "render/text.h"
+
+/* A release as plain text: blocks for the template release.txt. */
+
+/* What the blocks of one text are made with. */
+struct sheet {
+	struct page *page;
+	const struct public_release *item;
+	const struct page_texts *texts;
+	struct text_links links;
+	struct view view;
+};
+
+/* Take the bytes of `buf`, without the last line end, as a block. */
+static void add_block(struct sheet *s, const char *name, struct buf *buf)
+{
+	while (buf->len && buf->ptr[buf->len - 1] == '\n')
+		buf->len--;
+	view_add_text(&s->view, name, arena_str(s->page->arena, buf_view(buf)));
+	buf_release(buf);
+}
+
+static void add_wrapped(struct sheet *s, const char *name, struct str text)
+{
+	struct buf buf = {0};
+
+	if (text.len)
+		text_wrap(&buf, text, STR(""), STR(""));
+	add_block(s, name, &buf);
+}
+
+static void line(struct buf *buf, struct str text)
+{
+	if (text.len)
+		text_wrap(buf, text, STR(""), STR("  "));
+}
+
+/* "label: text", where there is a text. */
+static void labelled(struct buf *buf, const struct page *page, const char *word,
+	struct str text)
+{
+	if (text.len)
+		line(buf, arena_format(page->arena, "%.*s: %.*s",
+				  STR_ARG(page_word(page, str_from(word))),
+				  STR_ARG(text)));
+}
+
+static void heading(struct buf *buf, const struct page *page, const char *word)
+{
+	line(buf, page_word(page, str_from(word)));
+	buf_char(buf, '\n');
+}
+
+static struct str day_words(const struct sheet *s, struct instant at)
+{
+	const struct page *page = s->page;
+
+	return words_date(page->arena, page->words,
+		zone_read(page->house->site->zone, at).civil);
+}
+
+static void add_line(struct sheet *s)
+{
+	struct page *page = s->page;
+	struct str day = day_words(s, page_release_day(s->item));
+
+	add_wrapped(s, "line",
+		arena_format(page->arena, "%.*s\n%.*s",
+			STR_ARG(page_word(page, STR("immediate"))),
+			STR_ARG(day)));
+}
+
+static void add_corrections(struct sheet *s)
+{
+	const struct release *release = s->item->release;
+	struct buf buf = {0};
+	size_t i;
+
+	for (i = release->correction_count; i-- > 0;) {
+		const struct correction *c = &release->corrections[i];
+
+		line(&buf, arena_format(s->page->arena, "%.*s, %.*s",
+				   STR_ARG(page_correction_label(s->page, c)),
+				   STR_ARG(day_words(s, c->at))));
+		labelled(&buf, s->page, "was", c->was);
+		labelled(&buf, s->page, "now", c->now);
+		line(&buf, c->note);
+		buf_char(&buf, '\n');
+	}
+	add_block(s, "corrections", &buf);
+}
+
+static void one_contact(
+	struct buf *buf, const struct page *page, const struct contact *contact)
+{
+	struct arena *arena = page->arena;
+
+	line(buf, contact->name);
+	line(buf, contact->role);
+	line(buf, contact->organization);
+	line(buf, contact->phone);
+	line(buf, contact->email);
+	line(buf, contact->hours);
+	if (contact->after_phone.len)
+		line(buf, arena_format(arena, "%.*s: %.*s",
+				  STR_ARG(page_word(page, STR("after-hours"))),
+				  STR_ARG(contact->after_phone)));
+}
+
+static void add_contacts(struct sheet *s)
+{
+	const struct contact_list *contacts = &s->item->release->contacts;
+	struct buf buf = {0};
+	size_t i;
+
+	for (i = 0; i < contacts->count; i++) {
+		if (i)
+			buf_char(&buf, '\n');
+		one_contact(&buf, s->page, contacts->items[i]);
+	}
+	if (buf.len) {
+		struct buf block = {0};
+
+		labelled(&block, s->page, "contact", STR(" "));
+		buf_str(&block, buf_view(&buf));
+		buf_release(&buf);
+		buf = block;
+	}
+	add_block(s, "contacts", &buf);
+}
+
+static void add_event(struct sheet *s)
+{
+	const struct event *event = &s->item->release->event;
+	struct buf buf = {0};
+
+	if (event->is_set) {
+		labelled(&buf, s->page, "event-what",
+			s->item->release->headline);
+		labelled(&buf, s->page, "event-when",
+			page_event_words(s->page, event));
+		labelled(&buf, s->page, "event-where", event->place);
+		labelled(&buf, s->page, "event-accreditation",
+			event->accreditation);
+		line(&buf, event->url);
+	}
+	add_block(s, "event", &buf);
+}
+
+static void add_dateline(struct sheet *s)
+{
+	struct str place = s->item->release->place;
+	struct str day = day_words(s, page_release_day(s->item));
+
+	add_wrapped(s, "dateline",
+		place.len ? arena_format(s->page->arena, "%.*s, %.*s",
+				    STR_ARG(place), STR_ARG(day))
+			  : day);
+}
+
+static void add_body(struct sheet *s, const char *name, const struct body *body)
+{
+	struct body_links to = {s->page->house->site->url};
+	struct buf buf = {0};
+
+	if (body->root)
+		text_body(&buf, &s->links, body, &to);
+	add_block(s, name, &buf);
+}
+
+static void one_signatory(struct buf *buf, const struct page *page,
+	const struct signatory *signatory)
+{
+	struct str_list parts = {0};
+	struct str text = signatory->name;
+	size_t i;
+
+	arena_push(page->arena, &parts, signatory->location);
+	arena_push(page->arena, &parts, signatory->person);
+	arena_push(page->arena, &parts, signatory->title);
+	for (i = 0; i < parts.count; i++)
+		if (parts.items[i].len)
+			text = arena_format(page->arena, "%.*s, %.*s",
+				STR_ARG(text), STR_ARG(parts.items[i]));
+	text_wrap(buf, text, STR("- "), STR("  "));
+}
+
+static void add_signatories(struct sheet *s)
+{
+	const struct signatories *all = &s->item->release->signatories;
+	struct buf buf = {0};
+	size_t i;
+
+	if (all->count)
+		heading(&buf, s->page, "signatories");
+	if (page_signatories_form(all) == SIGNATORIES_SENTENCE)
+		line(&buf, page_signatories_sentence(s->page, all));
+	else
+		for (i = 0; i < all->count; i++)
+			one_signatory(&buf, s->page, &all->items[i]);
+	add_block(s, "signatories", &buf);
+}
+
+/* "title: address", the address on its own line when both are long. */
+static void thing(
+	struct sheet *s, struct buf *buf, struct str title, struct str url)
+{
+	if (url.len && str_find(url, STR("://")) == STR_NONE)
+		url = arena_format(s->page->arena, "%.*s%.*s/%.*s",
+			STR_ARG(s->page->house->site->url),
+			STR_ARG(s->item->address), STR_ARG(url));
+	text_wrap(buf,
+		arena_format(s->page->arena, "%.*s: %.*s", STR_ARG(title),
+			STR_ARG(url)),
+		STR("- "), STR("  "));
+}
+
+static void add_letter(struct sheet *s)
+{
+	const struct letter *letter = &s->item->release->letter;
+	struct buf buf = {0};
+
+	if (letter->is_set) {
+		heading(&buf, s->page, "letter");
+		thing(s, &buf, letter->title,
+			letter->file ? letter->file->name : letter->url);
+	}
+	add_block(s, "letter", &buf);
+}
+
+static void add_files(struct sheet *s)
+{
+	const struct release *release = s->item->release;
+	struct buf buf = {0};
+	size_t i;
+
+	if (release->attachment_count || release->media_count)
+		heading(&buf, s->page, "attachments");
+	for (i = 0; i < release->attachment_count; i++) {
+		const struct release_file *file = release->attachments[i];
+
+		thing(s, &buf, file->title.len ? file->title : file->name,
+			file->name);
+	}
+	for (i = 0; i < release->media_count; i++) {
+		const struct release_media *media = &release->media[i];
+
+		thing(s, &buf, media->alt.len ? media->alt : media->kind,
+			media->file ? media->file->name : media->url);
+	}
+	add_block(s, "files", &buf);
+}
+
+static void add_boilerplates(struct sheet *s)
+{
+	struct body_links to = {s->page->house->site->url};
+	const struct page_texts *texts = s->texts;
+	struct buf buf = {0};
+	size_t i;
+
+	if (texts->boilerplate_count)
+		line(&buf, arena_format(s->page->arena, "%.*s %.*s",
+				   STR_ARG(page_word(s->page, STR("about"))),
+				   STR_ARG(s->page->house->site->name)));
+	for (i = 0; i < texts->boilerplate_count; i++) {
+		buf_char(&buf, '\n');
+		if (texts->boilerplates[i].root)
+			text_body(
+				&buf, &s->links, &texts->boilerplates[i], &to);
+	}
+	add_block(s, "boilerplates", &buf);
+}
+
+static void add_notes(struct sheet *s)
+{
+	struct body_links to = {s->page->house->site->url};
+	struct buf buf = {0};
+
+	if (s->texts->notes.root) {
+		heading(&buf, s->page, "notes");
+		text_body(&buf, &s->links, &s->texts->notes, &to);
+	}
+	add_block(s, "notes", &buf);
+}
+
+static void add_links(struct sheet *s)
+{
+	struct buf buf = {0};
+
+	text_link_list(&buf, &s->links);
+	add_block(s, "links", &buf);
+}
+
+static void add_blocks(struct sheet *s)
+{
+	add_line(s);
+	add_corrections(s);
+	add_contacts(s);
+	add_wrapped(s, "headline", s->item->release->headline);
+	add_wrapped(s, "subhead", s->item->release->subhead);
+	add_event(s);
+	add_dateline(s);
+	add_body(s, "body", &s->texts->body);
+	add_signatories(s);
+	add_letter(s);
+	add_files(s);
+	add_boilerplates(s);
+	add_notes(s);
+	add_links(s); /* last: the blocks above number them */
+}
+
+bool page_text(struct page *page, const struct public_release *item,
+	const struct page_texts *texts, struct buf *out)
+{
+	struct sheet s = {.page = page, .item = item, .texts = texts};
+	struct view release = {.arena = page->arena};
+
+	s.view.arena = s.links.arena = page->arena;
+	add_blocks(&s);
+	view_add_text(&release, "headline", item->release->headline);
+	view_add_text(&release, "end_mark", item->release->end_mark);
+	view_add(&page->view, "release", view_map(&release));
+	view_add(&page->view, "text", view_map(&s.view));
+	return page_render(page, "release.txt", out);
+}

@@ -1,0 +1,58 @@
+#include "render/page.h"
+
+/* Words that the page and the plain text of a release share. */
+
+enum { SENTENCE_MOST = 12 }; /* newsroom.md 2: over it, a list */
+
+enum signatories_form page_signatories_form(const struct signatories *all)
+{
+	if (all->form != SIGNATORIES_AUTO)
+		return all->form;
+	return all->count > SENTENCE_MOST ? SIGNATORIES_LIST
+					  : SIGNATORIES_SENTENCE;
+}
+
+struct str page_signatories_sentence(
+	const struct page *page, const struct signatories *all)
+{
+	struct str and = page_word(page, STR("and"));
+	struct buf buf = {0};
+	struct str text;
+	size_t i;
+
+	for (i = 0; i < all->count; i++) {
+		if (i && i + 1 == all->count)
+			buf_format(&buf, " %.*s ", STR_ARG(and));
+		else if (i)
+			buf_z(&buf, ", ");
+		buf_str(&buf, all->items[i].name);
+	}
+	text = arena_str(page->arena, buf_view(&buf));
+	buf_release(&buf);
+	return text;
+}
+
+struct str page_correction_label(
+	const struct page *page, const struct correction *correction)
+{
+	static const char *const words[] = {
+		[CORRECTION_CORRECTION] = "correction",
+		[CORRECTION_CLARIFICATION] = "clarification",
+		[CORRECTION_UPDATE] = "update",
+	};
+
+	return page_word(page, str_from(words[correction->kind]));
+}
+
+struct str page_event_words(const struct page *page, const struct event *event)
+{
+	struct value start = view_time(page->arena, page->words, &event->start);
+	struct value end;
+
+	if (!event->end.text.len)
+		return start.entries[1].value.text;
+	end = view_time(page->arena, page->words, &event->end);
+	return arena_format(page->arena, "%.*s – %.*s",
+		STR_ARG(start.entries[1].value.text),
+		STR_ARG(end.entries[1].value.text));
+}

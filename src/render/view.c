@@ -1,0 +1,166 @@
+#include "render/view.h"
+
+#include "base/buf.h"
+
+void view_add(struct view *v, const char *name, struct value value)
+{
+	if (value.kind == VALUE_NONE)
+		return;
+	v->entries =
+		arena_grow(v->arena, v->entries, v->count, sizeof(*v->entries));
+	v->entries[v->count++] = (struct value_entry){name, value};
+}
+
+void view_add_text(struct view *v, const char *name, struct str text)
+{
+	if (text.len)
+		view_add(v, name,
+			(struct value){.kind = VALUE_TEXT, .text = text});
+}
+
+void view_add_yes(struct view *v, const char *name, bool yes)
+{
+	if (yes)
+		view_add(v, name, (struct value){.kind = VALUE_TRUE});
+}
+
+struct value view_map(const struct view *v)
+{
+	return (struct value){
+		.kind = VALUE_MAP, .entries = v->entries, .count = v->count};
+}
+
+struct value view_list(const struct value *items, size_t count)
+{
+	return (struct value){
+		.kind = count ? VALUE_LIST : VALUE_NONE,
+		.items = items,
+		.count = count,
+	};
+}
+
+struct value view_html(struct str html)
+{
+	return (struct value){
+		.kind = html.len ? VALUE_HTML : VALUE_NONE, .text = html};
+}
+
+static struct str printed(struct arena *arena, struct instant at,
+	const struct zone *zone,
+	void (*print)(struct buf *, struct instant, const struct zone *))
+{
+	struct buf buf = {0};
+	struct str text;
+
+	print(&buf, at, zone);
+	text = arena_str(arena, buf_view(&buf));
+	buf_release(&buf);
+	return text;
+}
+
+static struct value iso_and_text(
+	struct arena *arena, struct str iso, struct str text)
+{
+	struct view v = {.arena = arena};
+
+	view_add_text(&v, "iso", iso);
+	view_add_text(&v, "text", text);
+	return view_map(&v);
+}
+
+struct value view_day(struct arena *arena, const struct words *words,
+	struct instant at, const struct zone *zone)
+{
+	struct civil day = zone_read(zone, at).civil;
+
+	return iso_and_text(arena,
+		printed(arena, at, zone, instant_print_local),
+		words_date(arena, words, day));
+}
+
+struct value view_time(struct arena *arena, const struct words *words,
+	const struct moment *moment)
+{
+	struct zone_reading reading = zone_read(moment->zone, moment->at);
+	struct str day = words_date(arena, words, reading.civil);
+
+	if (moment->is_date)
+		return view_day(arena, words, moment->at, moment->zone);
+	return iso_and_text(arena,
+		printed(arena, moment->at, moment->zone, instant_print_local),
+		arena_format(arena, "%.*s, %02d:%02d %.*s", STR_ARG(day),
+			reading.civil.hour, reading.civil.minute,
+			STR_ARG(reading.letters)));
+}
+
+/* RFC 3966: digits and a leading plus; an extension is left to the reader. */
+struct str view_phone_url(struct arena *arena, struct str phone)
+{
+	char *url = arena_alloc(arena, phone.len + 5);
+	size_t i, len = 4;
+
+	memcpy(url, "tel:", 4);
+	for (i = 0; i < phone.len; i++) {
+		char c = phone.ptr[i];
+
+		if ((c >= '0' && c <= '9') || (c == '+' && len == 4))
+			url[len++] = c;
+		else if (c >= 'A' && c <= 'z')
+			break;
+	}
+	return (struct str){url, len > 4 ? len : 0};
+}
+
+static struct str joined(struct arena *arena, const struct str_list *list)
+{
+	struct str text = STR("");
+	size_t i;
+
+	for (i = 0; i < list->count; i++)
+		text = arena_format(arena, "%.*s%s%.*s", STR_ARG(text),
+			i ? ", " : "", STR_ARG(list->items[i]));
+	return text;
+}
+
+struct value view_contact(struct arena *arena, const struct contact *contact)
+{
+	struct view v = {.arena = arena};
+
+	view_add_text(&v, "name", contact->name);
+	view_add_text(&v, "role", contact->role);
+	view_add_text(&v, "organization", contact->organization);
+	view_add_text(&v, "phone", contact->phone);
+	if (contact->phone.len)
+		view_add_text(
+			&v, "phone_url", view_phone_url(arena, contact->phone));
+	view_add_text(&v, "email", contact->email);
+	if (contact->email.len)
+		view_add_text(&v, "email_url",
+			arena_format(
+				arena, "mailto:%.*s", STR_ARG(contact->email)));
+	view_add_text(&v, "hours", contact->hours);
+	view_add_text(&v, "languages", joined(arena, &contact->languages));
+	view_add_text(&v, "after_phone", contact->after_phone);
+	if (contact->after_phone.len)
+		view_add_text(&v, "after_phone_url",
+			view_phone_url(arena, contact->after_phone));
+	view_add_text(&v, "after_languages",
+		joined(arena, &contact->after_languages));
+	return view_map(&v);
+}
+
+struct str view_size(struct arena *arena, uint64_t bytes)
+{
+	static const char *const units[] = {"bytes", "kB", "MB", "GB"};
+	uint64_t unit = 1;
+	size_t i = 0;
+
+	while (i < 3 && bytes / unit >= 1000) {
+		unit *= 1000;
+		i++;
+	}
+	if (i > 0 && bytes / unit < 10)
+		return arena_format(arena, "%u.%u %s", (unsigned)(bytes / unit),
+			(unsigned)(bytes % unit * 10 / unit), units[i]);
+	return arena_format(arena, "%u %s", (unsigned)(bytes / unit), units[i]);
+}
