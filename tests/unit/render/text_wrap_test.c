@@ -1,0 +1,254 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/utf8.h"
+#include "render/text.h"
+
+/* Compare what text_wrap() makes of `text` behind two prefixes. */
+static void expect_behind(const char *text, const char *first, const char *rest,
+	const char *expected)
+{
+	struct buf out = {0};
+
+	text_wrap(&out, str_from(text), str_from(first), str_from(rest));
+	buf_char(&out, '\0');
+	assert_string_equal(out.ptr, expected);
+	buf_release(&out);
+}
+
+static void expect(const char *text, const char *expected)
+{
+	expect_behind(text, "", "", expected);
+}
+
+#define TEN "123456789 "
+#define SEVENTY TEN TEN TEN TEN TEN TEN TEN
+
+static void a_line_holds_72_cells_and_no_more(void **state)
+{
+	(void)state;
+	expect(SEVENTY "ab", SEVENTY "ab\n");
+	expect(SEVENTY "abc", "123456789 123456789 123456789 123456789 "
+			      "123456789 123456789 123456789\nabc\n");
+	expect(SEVENTY "a b", SEVENTY "a\nb\n");
+}
+
+static void accents_count_once_and_chinese_twice(void **state)
+{
+	(void)state;
+	/* 70 + 2: e with an accent of its own; then U+0301 after an e. */
+	expect(SEVENTY "\xc3\xa9\xc3\xa9", SEVENTY "\xc3\xa9\xc3\xa9\n");
+	expect(SEVENTY "e\xcc\x81"
+		       "e\xcc\x81",
+		SEVENTY "e\xcc\x81"
+			"e\xcc\x81\n");
+	expect(SEVENTY "\xe6\x97\xa5 x", SEVENTY "\xe6\x97\xa5\nx\n");
+}
+
+static void chinese_is_broken_between_characters_but_not_before_a_stop(
+	void **state)
+{
+	struct buf text = {0}, out = {0};
+	int i;
+
+	(void)state;
+	for (i = 0; i < 36; i++)
+		buf_z(&text, "\xe6\x97\xa5");
+	buf_z(&text, "\xe3\x80\x82"); /* the full stop takes one along */
+	buf_char(&text, '\0');
+	text_wrap(&out, str_from(text.ptr), STR(""), STR(""));
+	assert_int_equal(out.len, text.len + 1);
+	assert_int_equal(out.ptr[35 * 3], '\n');
+	buf_release(&text);
+	buf_release(&out);
+}
+
+static void an_emoji_family_is_two_cells(void **state)
+{
+	(void)state;
+	/* Man, joiner, woman, joiner, girl. */
+	expect(SEVENTY "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9"
+		       "\xe2\x80\x8d\xf0\x9f\x91\xa7 x",
+		SEVENTY "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9"
+			"\xe2\x80\x8d\xf0\x9f\x91\xa7\nx\n");
+}
+
+static void arabic_stays_in_logical_order(void **state)
+{
+	(void)state;
+	/* Two letters, a space, two letters. */
+	expect(SEVENTY "\xd8\xb3\xd9\x84 \xd8\xb9\xd9\x84",
+		SEVENTY "\xd8\xb3\xd9\x84\n\xd8\xb9\xd9\x84\n");
+}
+
+static void a_long_word_sticks_out(void **state)
+{
+	(void)state;
+	expect("a " SEVENTY, "a 123456789 123456789 123456789 123456789 "
+			     "123456789 123456789 123456789\n");
+	expect("see "
+	       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+	       "aaaaaaaaaaaaaaaaaaaa and",
+		"see\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+		"aaaaaaaaaaaaaaaaaaaaaaaaa\nand\n");
+}
+
+static void words_are_broken_after_their_hyphens(void **state)
+{
+	(void)state;
+	expect(TEN TEN TEN TEN TEN TEN "12345678 well-known",
+		TEN TEN TEN TEN TEN TEN "12345678\nwell-known\n");
+	expect(TEN TEN TEN TEN TEN TEN "123456 well-known",
+		TEN TEN TEN TEN TEN TEN "123456 well-\nknown\n");
+	expect(TEN TEN TEN TEN TEN TEN "123456 2010-2015",
+		TEN TEN TEN TEN TEN TEN "123456\n2010-2015\n");
+	expect(TEN TEN TEN TEN TEN TEN "1234567 --format",
+		TEN TEN TEN TEN TEN TEN "1234567\n--format\n");
+}
+
+static void addresses_are_never_broken(void **state)
+{
+	(void)state;
+	expect(TEN TEN TEN TEN TEN TEN "https://press-desk.example/a-b",
+		"123456789 123456789 123456789 123456789 123456789 123456789\n"
+		"https://press-desk.example/a-b\n");
+	expect(TEN TEN TEN TEN TEN TEN "press@day-light.example",
+		"123456789 123456789 123456789 123456789 123456789 123456789\n"
+		"press@day-light.example\n");
+	/* The same amid Chinese, where lines may be broken anywhere. */
+	expect(TEN TEN TEN TEN TEN TEN "12\xe6\x97\xa5"
+				       "https://press-desk.example/a-b/c.html",
+		TEN TEN TEN TEN TEN TEN
+		"12\xe6\x97\xa5\n"
+		"https://press-desk.example/a-b/c.html\n");
+}
+
+static void a_no_break_space_holds_a_number_and_its_unit(void **state)
+{
+	(void)state;
+	expect(TEN TEN TEN TEN TEN TEN "1234567 10\xc2\xa0km away",
+		TEN TEN TEN TEN TEN TEN "1234567\n10\xc2\xa0km away\n");
+}
+
+static void a_french_mark_does_not_begin_a_line(void **state)
+{
+	(void)state;
+	expect(SEVENTY "a ! Non",
+		TEN TEN TEN TEN TEN TEN "123456789\na ! Non\n");
+	expect(SEVENTY "\xc2\xab a \xc2\xbb",
+		TEN TEN TEN TEN TEN TEN "123456789\n\xc2\xab a \xc2\xbb\n");
+}
+
+static void a_soft_hyphen_shows_where_it_is_used(void **state)
+{
+	(void)state;
+	expect("Daten\xc2\xadschutz", "Datenschutz\n");
+	expect(TEN TEN TEN TEN TEN TEN "123 Daten\xc2\xadschutz",
+		TEN TEN TEN TEN TEN TEN "123 Daten-\nschutz\n");
+}
+
+static void line_ends_are_kept_but_not_at_the_end(void **state)
+{
+	(void)state;
+	expect("1 Main Street\nBoston\n", "1 Main Street\nBoston\n");
+	expect("one\n\ntwo", "one\n\ntwo\n");
+	expect("", "\n");
+	expect("  one  ", "one\n");
+	expect("one\xc2\xa0 \xc2\xa0", "one\n");
+}
+
+static void prefixes_stand_before_the_first_line_and_the_others(void **state)
+{
+	(void)state;
+	expect_behind("one\ntwo", "> - ", ">   ", "> - one\n>   two\n");
+	expect_behind("", "> ", "> ", ">\n");
+	expect_behind(SEVENTY "a", "> ", "> ",
+		"> 123456789 123456789 123456789 123456789 123456789 "
+		"123456789 123456789\n> a\n");
+}
+
+/* A cheap generator: the same texts in every run. */
+static uint32_t draw(uint32_t *seed)
+{
+	*seed = *seed * 1664525 + 1013904223;
+	return *seed >> 16;
+}
+
+static void add_random_words(struct buf *text, uint32_t *seed)
+{
+	static const char *const words[] = {"a", "breach", "reports",
+		"well-known", "\xc3\xa9t\xc3\xa9", "\xe6\x97\xa5\xe6\x9c\xac",
+		"\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85", "\xf0\x9f\x91\xa9",
+		"https://press-desk.example/2026/results/a-b-c.html",
+		"e\xcc\x81", "\xe2\x80\x94", "Daten\xc2\xadschutz",
+		"Donaudampfschifffahrtsgesellschaftskapitaensmuetzenknopf"
+		"annaeherungsversuchsanleitung"};
+	uint32_t i, count = draw(seed) % 60;
+
+	for (i = 0; i < count; i++) {
+		buf_z(text,
+			words[draw(seed) % (sizeof(words) / sizeof(*words))]);
+		buf_char(text, draw(seed) % 30 ? ' ' : '\n');
+	}
+}
+
+/* No line over 72 cells unless it is one thing that cannot be broken. */
+static void check_lines(struct str text)
+{
+	struct str line;
+
+	while (str_next_line(&text, &line)) {
+		assert_false(str_ends_with(line, STR(" ")));
+		if (utf8_width(line) <= TEXT_COLUMNS)
+			continue;
+		assert_int_equal(
+			str_find_char(str_slice(line, 2, line.len), ' '),
+			STR_NONE);
+	}
+}
+
+static void no_line_is_longer_unless_one_word_is(void **state)
+{
+	struct buf text = {0}, out = {0};
+	uint32_t seed = 1;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 500; i++) {
+		buf_reset(&text);
+		buf_reset(&out);
+		add_random_words(&text, &seed);
+		text_wrap(&out, buf_view(&text), STR("- "), STR("  "));
+		check_lines(buf_view(&out));
+	}
+	buf_release(&text);
+	buf_release(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_line_holds_72_cells_and_no_more),
+		cmocka_unit_test(accents_count_once_and_chinese_twice),
+		cmocka_unit_test(
+			chinese_is_broken_between_characters_but_not_before_a_stop),
+		cmocka_unit_test(an_emoji_family_is_two_cells),
+		cmocka_unit_test(arabic_stays_in_logical_order),
+		cmocka_unit_test(a_long_word_sticks_out),
+		cmocka_unit_test(words_are_broken_after_their_hyphens),
+		cmocka_unit_test(addresses_are_never_broken),
+		cmocka_unit_test(a_no_break_space_holds_a_number_and_its_unit),
+		cmocka_unit_test(a_french_mark_does_not_begin_a_line),
+		cmocka_unit_test(a_soft_hyphen_shows_where_it_is_used),
+		cmocka_unit_test(line_ends_are_kept_but_not_at_the_end),
+		cmocka_unit_test(
+			prefixes_stand_before_the_first_line_and_the_others),
+		cmocka_unit_test(no_line_is_longer_unless_one_word_is),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
