@@ -5,20 +5,11 @@
 
 #define BYTE_ORDER_MARK STR("\xEF\xBB\xBF")
 
-/* Text that another program wrote in an encoding of its own. */
-struct encoding {
-	const char *mark; /* the bytes it begins with */
-	size_t mark_len;
-	const char *name;
-};
-
-static const struct encoding encodings[] = {
-	{"\xFF\xFE", 2, "UTF-16"},
-	{"\xFE\xFF", 2, "UTF-16"},
-	{"<\0", 2, "UTF-16"},
-	{"-\0", 2, "UTF-16"},
-	{"\0-", 2, "UTF-16"},
-};
+/* Windows-1252 from 0x80 to 0x9F, as the WHATWG has it; 0: no letter. */
+static const uint16_t windows_1252[32] = {0x20AC, 0, 0x201A, 0x0192, 0x201E,
+	0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+	0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
 
 static bool refuse_large(struct diags *d, const struct source *src)
 {
@@ -38,40 +29,45 @@ static bool refuse_large(struct diags *d, const struct source *src)
 	return diag_add(d, &diag);
 }
 
-static bool refuse_encoding(
-	struct diags *d, const struct source *src, const char *name)
+static bool refuse_encoding(struct diags *d, const struct source *src)
 {
 	struct diag diag = {
 		.id = "text-encoding",
 		.file = src->path,
-		.text = arena_format(d->arena,
-			"This file is saved as %s, which I cannot read.", name),
+		.text = STR("This file is saved as UTF-16, which I cannot "
+			    "read."),
 		.help = STR("Save it again as \"UTF-8\": most programs offer "
 			    "that under \"Save as\"."),
-		.brief = arena_format(
-			d->arena, "the file is %s; save it as \"UTF-8\"", name),
+		.brief = STR("the file is UTF-16; save it as \"UTF-8\""),
 	};
 
 	return diag_add(d, &diag);
 }
 
-/*
- * A byte that is not UTF-8 comes, nearly always, from Windows-1252; which
- * letter it stands for there is for the eyes of the writer to judge.
- */
+/* Who saved as Windows-1252, the usual reason, meant this letter. */
+static uint32_t likely_letter(unsigned char byte)
+{
+	return byte < 0xA0 ? windows_1252[byte & 31] : byte;
+}
+
 static bool refuse_byte(struct diags *d, const struct source *src, size_t off)
 {
+	uint32_t letter = likely_letter((unsigned char)src->text.ptr[off]);
+	char encoded[4];
 	struct diag diag = {
 		.id = "text-not-utf8",
 		.at = source_span(src, off, 1),
-		.text = STR("This letter is not saved as UTF-8, so I cannot "
-			    "read it; the file is probably Windows-1252."),
+		.text = STR("A letter here is not saved as UTF-8."),
 		.help = STR("Save the file again as \"UTF-8\": most programs "
 			    "offer that under \"Save as\"."),
-		.brief = STR("not UTF-8, probably Windows-1252; save the file "
-			     "as \"UTF-8\""),
+		.brief = STR("not UTF-8; save the file as \"UTF-8\""),
 	};
 
+	if (letter)
+		diag.text = arena_format(d->arena,
+			"A letter here is not saved as UTF-8; in "
+			"Windows-1252, the usual reason, it is \"%.*s\".",
+			(int)utf8_encode(encoded, letter), encoded);
 	return diag_add(d, &diag);
 }
 
@@ -90,29 +86,24 @@ static bool refuse_nul(struct diags *d, const struct source *src, size_t off)
 	return diag_add(d, &diag);
 }
 
-/* A mark at the start, or a zero byte beside a letter, tells of UTF-16. */
-static const char *foreign_encoding(struct str text)
+/* UTF-16 begins with its mark, or every other byte of a letter is zero. */
+static bool is_utf16(struct str text)
 {
-	size_t i;
-
-	for (i = 0; i < sizeof(encodings) / sizeof(*encodings); i++) {
-		struct str mark = {encodings[i].mark, encodings[i].mark_len};
-
-		if (str_starts_with(text, mark))
-			return encodings[i].name;
-	}
-	return NULL;
+	if (text.len < 2)
+		return false;
+	return str_starts_with(text, STR("\xFF\xFE")) ||
+	       str_starts_with(text, STR("\xFE\xFF")) ||
+	       !text.ptr[0] != !text.ptr[1];
 }
 
 static bool check_text(struct diags *d, const struct source *src)
 {
-	const char *encoding = foreign_encoding(src->text);
 	size_t off;
 
 	if (src->size > SOURCE_MAX_BYTES)
 		return refuse_large(d, src);
-	if (encoding)
-		return refuse_encoding(d, src, encoding);
+	if (is_utf16(src->text))
+		return refuse_encoding(d, src);
 	off = utf8_find_invalid(src->text);
 	if (off != STR_NONE)
 		return refuse_byte(d, src, off);
@@ -153,6 +144,23 @@ static struct str line_at(struct str text, size_t start)
 	return line;
 }
 
+static bool is_behind(const struct source_cursor *cursor,
+	const struct source *src, size_t off)
+{
+	return cursor->text.ptr == src->text.ptr &&
+	       cursor->text.len == src->text.len &&
+	       hash_equal(&cursor->digest, &src->digest) && cursor->off <= off;
+}
+
+/* An address may be used again for another text, but not its digest too. */
+static void restart(struct source_cursor *cursor, const struct source *src)
+{
+	*cursor = (struct source_cursor){.text = src->text,
+		.digest = src->digest,
+		.line = 1,
+		.column = 1};
+}
+
 struct source_place source_find_from(
 	struct source_cursor *cursor, const struct source *src, size_t off)
 {
@@ -163,12 +171,8 @@ struct source_place source_find_from(
 		return (struct source_place){0};
 	if (off > text.len)
 		off = text.len;
-	if (cursor->text.ptr != text.ptr || cursor->text.len != text.len ||
-		!hash_equal(&cursor->digest, &src->digest) || off < cursor->off)
-		*cursor = (struct source_cursor){.text = text,
-			.digest = src->digest,
-			.line = 1,
-			.column = 1};
+	if (!is_behind(cursor, src, off))
+		restart(cursor, src);
 	while ((end = memchr(
 			text.ptr + cursor->off, '\n', off - cursor->off))) {
 		cursor->off = (size_t)(end - text.ptr) + 1;

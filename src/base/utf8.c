@@ -234,8 +234,14 @@ size_t utf8_width(struct str s)
 	size_t width = 0;
 	struct str grapheme;
 
-	while (utf8_next_grapheme(&s, &grapheme))
-		width += grapheme_width(grapheme);
+	while (s.len) {
+		if (starts_with_ascii_letter(s)) {
+			width += character_width((unsigned char)s.ptr[0]);
+			s = (struct str){s.ptr + 1, s.len - 1};
+		} else if (utf8_next_grapheme(&s, &grapheme)) {
+			width += grapheme_width(grapheme);
+		}
+	}
 	return width;
 }
 
@@ -256,11 +262,23 @@ static bool is_line_end(uint32_t character, struct str rest)
 	}
 }
 
+/*
+ * LB29, which the library leaves out: no break in "U.S." or "example.org".
+ * Wide letters stand for words of their own.
+ */
+static bool is_inside_word(uint32_t before, uint32_t after)
+{
+	return (before == '.' || before == ',' || before == ':' ||
+		       before == ';') &&
+	       uc_is_general_category_withtable(after, UC_CATEGORY_MASK_L) &&
+	       character_width(after) < 2;
+}
+
 /* The library marks the line end itself; we, the character behind it. */
-static void move_line_ends(uint8_t *breaks, struct str s)
+static void mend_breaks(uint8_t *breaks, struct str s)
 {
 	struct str rest = s;
-	uint32_t character;
+	uint32_t before = 0, character;
 	size_t at = 0;
 	bool must = false;
 
@@ -268,8 +286,10 @@ static void move_line_ends(uint8_t *breaks, struct str s)
 		if (must)
 			breaks[at] = 2;
 		else
-			breaks[at] = at && breaks[at] == UC_BREAK_POSSIBLE;
+			breaks[at] = at && breaks[at] == UC_BREAK_POSSIBLE &&
+				     !is_inside_word(before, character);
 		must = is_line_end(character, rest);
+		before = character;
 		while (++at < s.len - rest.len)
 			breaks[at] = 0;
 	}
@@ -282,7 +302,7 @@ const uint8_t *utf8_line_breaks(struct arena *arena, struct str s)
 	if (s.len)
 		u8_possible_linebreaks(
 			bytes_of(s), s.len, "UTF-8", (char *)breaks);
-	move_line_ends(breaks, s);
+	mend_breaks(breaks, s);
 	return breaks;
 }
 
@@ -324,7 +344,8 @@ struct str utf8_without_accents(struct arena *arena, struct str s)
 {
 	size_t len, kept = 0;
 	uint8_t *made;
-	struct str rest, result;
+	char encoded[4];
+	struct str rest;
 	uint32_t character;
 
 	if (ascii_len(s) == s.len)
@@ -334,8 +355,6 @@ struct str utf8_without_accents(struct arena *arena, struct str s)
 		abort();
 	rest = (struct str){(const char *)made, len};
 	while (utf8_next(&rest, &character)) {
-		char encoded[4];
-
 		if (uc_is_general_category_withtable(
 			    character, UC_CATEGORY_MASK_M))
 			continue;
@@ -343,6 +362,5 @@ struct str utf8_without_accents(struct arena *arena, struct str s)
 		memcpy(made + kept, encoded, len);
 		kept += len;
 	}
-	result = take(arena, made, kept);
-	return result;
+	return take(arena, made, kept);
 }
