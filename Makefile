@@ -4,65 +4,135 @@ OUT := build/$(VARIANT)
 CC ?= cc
 PKG_CONFIG ?= pkg-config
 PREFIX ?= /usr/local
-DESTDIR ?=
 VERSION := 0.1.0
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-SITE_PACKAGES := libcmark yaml-0.1 libcrypto
-CFLAGS_WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
+PACKAGES := libcmark yaml-0.1 libcrypto
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 \
 	-Wcast-qual -Wwrite-strings -Wundef $(if $(CI),-Werror)
+SANITIZERS := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+	-fno-sanitize-recover=undefined
 CFLAGS_release := -O2 -g -fPIE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 LDFLAGS_release := -pie -Wl,-z,relro,-z,now
-CFLAGS_asan := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
-	-fno-sanitize-recover=undefined
-LDFLAGS_asan := -fsanitize=address,undefined
-CFLAGS_fuzz := -O1 -g -fsanitize=address,undefined,fuzzer-no-link
-LDFLAGS_fuzz := -fsanitize=address,undefined
+CFLAGS_asan := $(SANITIZERS)
+LDFLAGS_asan := $(SANITIZERS)
+CFLAGS_fuzz := $(SANITIZERS) -fsanitize=fuzzer-no-link
+LDFLAGS_fuzz := $(SANITIZERS)
 
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Isrc $(CFLAGS_WARN) \
-	$(CFLAGS_$(VARIANT)) -pthread \
-	$(shell $(PKG_CONFIG) --cflags $(SITE_PACKAGES)) $(CFLAGS)
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Isrc $(WARNINGS) $(CFLAGS_$(VARIANT)) \
+	-pthread $(shell $(PKG_CONFIG) --cflags $(PACKAGES)) $(CFLAGS)
 ALL_LDFLAGS = $(LDFLAGS_$(VARIANT)) -pthread $(LDFLAGS)
-LIBS = $(shell $(PKG_CONFIG) --libs $(SITE_PACKAGES)) -lunistring
+LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lunistring
+TEST_CFLAGS = $(shell $(PKG_CONFIG) --cflags cmocka jansson) -Itests
+TEST_LIBS = $(shell $(PKG_CONFIG) --libs cmocka jansson)
+# The sanitizers do not start below libfaketime: this variant, which is never
+# installed, asks tests/tools/clock.c for the time.
+CLOCK_asan := $(OUT)/clock.o -Wl,--wrap=clock_gettime
 
-FLOORS := base model read render publish cmd
-SOURCES := $(wildcard $(FLOORS:%=src/%/*.c))
+SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:src/%.c=$(OUT)/%.o) $(OUT)/theme_data.o
-TESTS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*/*_test.c))
+ARCHIVE := $(OUT)/libdateline.a
+UNITS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*/*_test.c))
+TOOLS := $(patsubst tests/tools/%.c,$(OUT)/tools/%,$(filter-out %/clock.c,$(wildcard tests/tools/*.c)))
+FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(filter-out %/replay.c,$(wildcard tests/fuzz/*.c)))
+QUIET := $(if $(V),,@)
+say = $(if $(V),,@echo "  $(1)  $(subst build/,,$@)";)
 
 all: $(OUT)/dateline ## compile the program
 
-$(OUT)/dateline: $(OUT)/main.o $(OUT)/libdateline.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+site: ## install what is missing, compile, build this newsroom
+	@sh .ci/deps site
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@$(OUT)/dateline build
+	@echo "Look at public/index.html. Next: README.md, or dateline help."
 
-$(OUT)/libdateline.a: $(OBJECTS)
-	rm -f $@ && $(AR) rcs $@ $^
+check: ## install what is missing, run all tests, twice (asan)
+	@sh .ci/deps check
+	@$(MAKE) --no-print-directory -j$(JOBS) all tests
+	@$(MAKE) --no-print-directory -j$(JOBS) all tests VARIANT=asan
+	@sh tests/run.sh
+
+tests: $(UNITS) $(TOOLS) $(FUZZERS) ## compile the tests
+
+$(OUT)/dateline: $(OUT)/main.o $(ARCHIVE) $(filter %.o,$(CLOCK_$(VARIANT)))
+	$(call say,link) $(CC) $(ALL_LDFLAGS) -o $@ $(OUT)/main.o $(ARCHIVE) \
+		$(CLOCK_$(VARIANT)) $(LIBS)
+
+$(ARCHIVE): $(OBJECTS)
+	$(QUIET)rm -f $@ && $(AR) rcs $@ $^
 
 $(OUT)/theme_data.c: src/embed.sh $(shell find templates -type f)
-	@mkdir -p $(@D)
-	sh src/embed.sh templates > $@
+	$(QUIET)mkdir -p $(@D) && sh src/embed.sh templates > $@
 
-$(OUT)/%.o: $(OUT)/%.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+$(OUT)/theme_data.o: $(OUT)/theme_data.c
+	$(call say,cc) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(OUT)/%.o: src/%.c
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DDATELINE_VERSION='"$(VERSION)"' -MMD -MP -c -o $@ $<
+$(OUT)/clock.o: tests/tools/clock.c
+	$(QUIET)mkdir -p $(@D)
+	$(call say,cc) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(OUT)/tests/%: tests/unit/%.c $(OUT)/libdateline.a
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(shell $(PKG_CONFIG) --cflags cmocka) -MMD -MP \
-		$(ALL_LDFLAGS) -o $@ $^ $(shell $(PKG_CONFIG) --libs cmocka) $(LIBS)
+$(OUT)/%.o: src/%.c Makefile
+	$(QUIET)mkdir -p $(@D)
+	$(call say,cc) $(CC) $(ALL_CFLAGS) -DDATELINE_VERSION='"$(VERSION)"' \
+		-MMD -MP -c -o $@ $<
 
-unit: $(TESTS) ## run the module tests
-	@for t in $(TESTS); do $$t || exit 1; done
+$(OUT)/tests/% $(OUT)/tools/%: $(ARCHIVE)
+	$(QUIET)mkdir -p $(@D)
+	$(call say,cc) $(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP \
+		$(ALL_LDFLAGS) -o $@ $< $(ARCHIVE) $(TEST_LIBS) $(LIBS)
+
+$(UNITS): $(OUT)/tests/%: tests/unit/%.c
+$(TOOLS): $(OUT)/tools/%: tests/tools/%.c
+
+$(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(ARCHIVE)
+	$(QUIET)mkdir -p $(@D)
+	$(call say,cc) $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+unit golden cli corpus zones mustache hidden hostile layers lint manual: ## one part of the tests
+	@$(MAKE) --no-print-directory -j$(JOBS) all tests
+	@VARIANTS=$(VARIANT) sh tests/run.sh $@
+
+golden-update: all ## rewrite the expected files; read the diff
+	@sh tests/golden/run.sh --update $(OUT)/dateline
+
+fuzz: ## hunt: make fuzz T=frontmatter S=60
+	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang build/fuzz/libdateline.a
+	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang build/fuzz/hunt/$(T)
+	build/fuzz/hunt/$(T) -max_total_time=$(or $(S),60) \
+		-artifact_prefix=build/fuzz/ build/fuzz/ tests/fuzz/corpus/$(T)
+
+build/fuzz/hunt/%: tests/fuzz/%.c build/fuzz/libdateline.a
+	$(QUIET)mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+bench: all ## measure: 1,000 and 10,000 releases against the floor
+	@$(MAKE) --no-print-directory $(OUT)/bench/floor
+	@sh tests/bench/run.sh $(OUT)
+
+$(OUT)/bench/floor: tests/bench/floor.c
+	$(QUIET)mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+format: ## let clang-format decide
+	@clang-format -i $(wildcard src/*.c src/*/*.[ch] tests/*/*.c tests/unit/*/*.c)
+
+install: all ## copy program and manuals to PREFIX below DESTDIR
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 755 build/release/dateline $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 src/dateline.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 src/dateline.5 $(DESTDIR)$(PREFIX)/share/man/man5/
 
 clean: ## remove what was compiled
 	rm -rf build
 
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z -]+:.*## / {printf "%-14s %s\n", $$1, $$2}' Makefile
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d) $(OUT)/main.d
-.PHONY: all unit clean help
+-include $(OBJECTS:.o=.d) $(UNITS:=.d) $(TOOLS:=.d) $(OUT)/main.d
+.PHONY: all site check tests unit golden golden-update cli corpus zones \
+	mustache hidden hostile layers lint manual fuzz bench format install \
+	clean help
 .DELETE_ON_ERROR:
+.SECONDARY:

@@ -1,0 +1,70 @@
+#!/bin/sh
+# Runs the parts of the tests and counts: sh tests/run.sh [PART...]. Each part
+# prints TAP ("ok 1 - name", "not ok 2 - name"); what failed is shown, and
+# the last line says how many. VARIANTS chooses the builds to try.
+set -u
+cd "$(dirname "$0")/.."
+variants=${VARIANTS:-release asan}
+parts=${*:-unit corpus golden cli hidden hostile zones mustache manual layers lint}
+log=$(mktemp -d)
+trap 'rm -rf "$log"' EXIT
+passed=0 failed=0
+
+# Parts that look at the sources, not at a program, are run once.
+runs_once() {
+	case $1 in layers | lint | manual | zones | mustache) return 0 ;; esac
+	return 1
+}
+
+unit() {
+	for test in build/"$1"/tests/*/*_test; do
+		CMOCKA_MESSAGE_OUTPUT=TAP "$test" 2>&1 ||
+			echo "not ok - $test ended badly"
+	done
+}
+
+corpus() {
+	for target in build/"$1"/fuzz/*; do
+		[ -x "$target" ] && [ -f "$target" ] || continue
+		case $target in *.d) continue ;; esac
+		name=${target##*/}
+		if "$target" tests/fuzz/corpus/"$name"/*; then
+			echo "ok - corpus of $name"
+		else
+			echo "not ok - corpus of $name"
+		fi
+	done
+}
+
+golden() { sh tests/golden/run.sh build/"$1"/dateline; }
+cli() { DATELINE=$PWD/build/$1/dateline bats --tap tests/cli; }
+hidden() { sh tests/hidden/run.sh build/"$1"; }
+hostile() { sh tests/hostile/run.sh build/"$1"/dateline; }
+zones() { sh tests/tools/zones.sh build/"$1"; }
+mustache() { sh tests/tools/mustache.sh build/"$1"; }
+manual() { sh tests/tools/manual.sh build/"$1"/dateline; }
+layers() { sh tests/tools/layers.sh build/"$1"; }
+lint() { sh tests/tools/lint.sh; }
+
+run() {
+	echo "# $1 ($2)"
+	start=$(date +%s)
+	"$1" "$2" >"$log/out" 2>&1
+	ok=$(grep -c '^ok ' "$log/out")
+	bad=$(grep -c '^not ok ' "$log/out")
+	[ "$ok" -gt 0 ] || [ "$bad" -gt 0 ] || bad=1
+	[ "$bad" = 0 ] || sed 's/^/    /' "$log/out"
+	grep -h '^# skipped' "$log/out"
+	echo "#   $ok passed, $bad failed, $(($(date +%s) - start)) s"
+	passed=$((passed + ok)) failed=$((failed + bad))
+}
+
+for variant in $variants; do
+	for part in $parts; do
+		[ "$variant" = "${variants%% *}" ] || ! runs_once "$part" ||
+			continue
+		run "$part" "$variant"
+	done
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
