@@ -77,20 +77,22 @@ $(OUT)/%.o: src/%.c Makefile
 	$(call say,cc) $(CC) $(ALL_CFLAGS) -DDATELINE_VERSION='"$(VERSION)"' \
 		-MMD -MP -c -o $@ $<
 
-$(OUT)/tests/% $(OUT)/tools/%: $(ARCHIVE)
+define link_test
 	$(QUIET)mkdir -p $(@D)
 	$(call say,cc) $(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -MMD -MP \
 		$(ALL_LDFLAGS) -o $@ $< $(ARCHIVE) $(TEST_LIBS) $(LIBS)
+endef
+$(UNITS): $(OUT)/tests/%: tests/unit/%.c $(ARCHIVE)
+	$(link_test)
+$(TOOLS): $(OUT)/tools/%: tests/tools/%.c $(ARCHIVE)
+	$(link_test)
 
-$(UNITS): $(OUT)/tests/%: tests/unit/%.c
-$(TOOLS): $(OUT)/tools/%: tests/tools/%.c
-
-$(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(ARCHIVE)
+$(FUZZERS): $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(ARCHIVE)
 	$(QUIET)mkdir -p $(@D)
 	$(call say,cc) $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 unit golden cli corpus zones mustache hidden hostile layers lint manual: ## one part of the tests
-	@$(MAKE) --no-print-directory -j$(JOBS) all tests
+	@$(MAKE) --no-print-directory -j$(JOBS) tests $(if $(wildcard src/main.c),all)
 	@VARIANTS=$(VARIANT) sh tests/run.sh $@
 
 golden-update: all ## rewrite the expected files; read the diff
