@@ -9,7 +9,7 @@
 /* Append an address; one of this site becomes absolute. */
 static void add_url(struct text_inline *in, struct buf *out, const char *url)
 {
-	if (url[0] == '/' && url[1] != '/') {
+	if (url[0] == '/') {
 		buf_str(out, in->to->prefix);
 		url++;
 	}

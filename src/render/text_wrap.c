@@ -251,10 +251,14 @@ static void add_without_soft_hyphens(struct buf *out, struct str text)
 /* Put what stands between two places where a line may be broken. */
 static void line_put(struct line *line, struct str piece)
 {
-	struct str word = trim_end(piece);
+	struct str word = trim_end(piece), rest = word;
 	bool is_soft = str_ends_with(word, soft_hyphen);
 	size_t width = text_wrap_width(word);
 
+	while (str_starts_with(rest, soft_hyphen))
+		rest = str_slice(rest, soft_hyphen.len, rest.len);
+	if (!rest.len)
+		return; /* it would end the line with a space */
 	if (line->has_word &&
 		line->column + line->gap.len + width + is_soft > TEXT_COLUMNS)
 		line_end(line);

@@ -149,6 +149,7 @@ static void a_soft_hyphen_shows_where_it_is_used(void **state)
 	expect("Daten\xc2\xadschutz", "Datenschutz\n");
 	expect(TEN TEN TEN TEN TEN TEN "123 Daten\xc2\xadschutz",
 		TEN TEN TEN TEN TEN TEN "123 Daten-\nschutz\n");
+	expect("Daten \xc2\xad", "Daten\n");
 }
 
 static void line_ends_are_kept_but_not_at_the_end(void **state)
