@@ -20,18 +20,23 @@ static void copy_words(struct arena *arena, struct diag *diag)
 			*words[i] = arena_str(arena, *words[i]);
 }
 
-static void push(struct diags *d, const struct diag *diag)
+static void put(struct diags *d, const struct diag *diag)
 {
-	struct diag *added;
+	struct diag *added = &d->items[d->count];
 
-	d->items = arena_grow(d->arena, d->items, d->count, sizeof(*d->items));
-	added = &d->items[d->count];
-	*added = *diag;
+	if (added != diag)
+		*added = *diag;
 	added->order = d->count++;
-	copy_words(d->arena, added);
 	d->errors += diag->level == DIAG_ERROR;
 	d->warnings += diag->level == DIAG_WARNING;
 	d->system_errors += diag->is_system;
+}
+
+static void push(struct diags *d, const struct diag *diag)
+{
+	d->items = arena_grow(d->arena, d->items, d->count, sizeof(*d->items));
+	put(d, diag);
+	copy_words(d->arena, &d->items[d->count - 1]);
 }
 
 /* Whether the place can be shown: the source still holds its text. */
@@ -53,10 +58,8 @@ static void find_places(struct diags *d, struct diag *diag, struct buf *scratch)
 	if (is_open(diag->other))
 		diag->other_place = diag_excerpt_place(
 			&cursors[CURSOR_OTHER], d->arena, diag->other);
-	if (!diag->edit.text.ptr || !is_open(diag->edit.at)) {
-		diag->edit = (struct diag_edit){0};
+	if (!diag->edit.text.ptr || !is_open(diag->edit.at))
 		return;
-	}
 	diag->edit_from = diag_excerpt_point(
 		&cursors[CURSOR_EDIT], diag->edit.at.src, diag->edit.at.off);
 	diag->edit_to = diag_excerpt_point(
@@ -98,6 +101,17 @@ void diags_append(struct diags *to, const struct diags *from)
 
 	for (i = 0; i < from->count; i++)
 		push(to, &from->items[i]);
+}
+
+/* In place: what is kept never moves behind where it was. */
+void diags_keep(struct diags *d, diag_test *keeps, const void *context)
+{
+	size_t i, count = d->count;
+
+	d->count = d->errors = d->warnings = d->system_errors = 0;
+	for (i = 0; i < count; i++)
+		if (keeps(context, &d->items[i]))
+			put(d, &d->items[i]);
 }
 
 static int compare_numbers(size_t a, size_t b)

@@ -87,6 +87,12 @@ bool diag_system(struct diags *d, const char *verb, struct str path);
  */
 void diags_append(struct diags *to, const struct diags *from);
 
+/* Whether a finding is wanted. */
+typedef bool diag_test(const void *context, const struct diag *diag);
+
+/* Drop the findings that `keeps` does not want; the others keep their order. */
+void diags_keep(struct diags *d, diag_test *keeps, const void *context);
+
 /*
  * Sort for people: errors before warnings before notes; within them by
  * path and place.

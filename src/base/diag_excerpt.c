@@ -5,38 +5,6 @@
 /* Looked at of a long line, so that marks made of nothing but accents end. */
 #define MAX_BYTES_PER_CELL 8
 #define ELLIPSIS STR("\xE2\x80\xA6")
-#define REPLACEMENT STR("\xEF\xBF\xBD")
-
-static bool is_unsafe(uint32_t character)
-{
-	return character < 0x20 || (character >= 0x7F && character <= 0x9F) ||
-	       (character >= 0x202A && character <= 0x202E) || /* bidi */
-	       (character >= 0x2066 && character <= 0x2069) || /* isolates */
-	       character == 0x2028 || character == 0x2029;
-}
-
-static bool is_blank(uint32_t character)
-{
-	return character == '\t' || character == '\n' || character == '\r';
-}
-
-void diag_excerpt_clean(struct buf *out, struct str s)
-{
-	struct str rest = s;
-	uint32_t character;
-
-	while (utf8_next(&rest, &character)) {
-		struct str taken = str_slice(s, 0, s.len - rest.len);
-
-		if (is_blank(character))
-			buf_char(out, ' ');
-		else if (is_unsafe(character) || character == 0xFFFD)
-			buf_str(out, REPLACEMENT);
-		else
-			buf_str(out, taken);
-		s = rest;
-	}
-}
 
 static bool is_inside_character(char c)
 {
@@ -119,12 +87,12 @@ static void show_line(struct arena *arena, struct diag_place *place,
 	cut(&before, &rest, line);
 	if (before.ptr != line.ptr)
 		buf_str(&shown, ELLIPSIS);
-	diag_excerpt_clean(&shown, before);
+	utf8_clean(&shown, before);
 	place->mark = cells_since(&shown, 0);
 	start = shown.len;
-	diag_excerpt_clean(&shown, str_slice(rest, 0, len));
+	utf8_clean(&shown, str_slice(rest, 0, len));
 	place->mark_len = cells_since(&shown, start);
-	diag_excerpt_clean(&shown, str_slice(rest, len, rest.len));
+	utf8_clean(&shown, str_slice(rest, len, rest.len));
 	if (rest.ptr + rest.len != line.ptr + line.len)
 		buf_str(&shown, ELLIPSIS);
 	place->text = arena_str(arena, buf_view(&shown));

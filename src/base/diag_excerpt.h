@@ -8,13 +8,6 @@
  * with the cells under which the mark stands. For diag*.c only.
  */
 
-/*
- * Append `s` as it may be sent to a terminal: a control character, one that
- * turns the direction of writing, and a byte that is not UTF-8 become
- * U+FFFD, a tab and a line end become a space.
- */
-void diag_excerpt_clean(struct buf *out, struct str s);
-
 /* As many graphemes of the start of `s` as fit into `cells`. */
 struct str diag_excerpt_head(struct str s, size_t cells);
 

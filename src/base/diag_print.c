@@ -4,6 +4,7 @@
 
 #include "base/diag_excerpt.h"
 #include "base/diag_json.h"
+#include "base/flow.h"
 #include "base/utf8.h"
 
 enum {
@@ -42,47 +43,23 @@ static void paint(const struct page *page, const char *escape)
 		buf_z(page->out, escape);
 }
 
-/*
- * Append words, and a line end before each word that would stick out.
- * `*cells` is how far the line is filled.
- */
-static void flow(const struct page *page, size_t *cells, struct str text)
-{
-	struct buf clean = {0};
-	struct str rest, word;
-
-	diag_excerpt_clean(&clean, text);
-	rest = buf_view(&clean);
-	while (str_next(&rest, ' ', &word)) {
-		size_t width = utf8_width(word);
-
-		if (!word.len)
-			continue;
-		if (*cells && *cells + 1 + width > DIAG_PARAGRAPH_CELLS) {
-			buf_char(page->out, '\n');
-			*cells = 0;
-		} else if (*cells) {
-			buf_char(page->out, ' ');
-			++*cells;
-		}
-		buf_str(page->out, word);
-		*cells += width;
-	}
-	buf_release(&clean);
-}
-
 /* The sentence, or the one-line form where somebody gave only that. */
 static struct str sentence(const struct diag *diag)
 {
 	return diag->text.len ? diag->text : diag->brief;
 }
 
+static struct flow paragraph(const struct page *page)
+{
+	return (struct flow){.out = page->out, .width = DIAG_PARAGRAPH_CELLS};
+}
+
 static size_t print_heading(const struct page *page, const struct diag *diag)
 {
+	struct flow flow = paragraph(page);
 	struct buf where = {0};
-	size_t cells = 0;
 
-	diag_excerpt_clean(&where, diag->file);
+	utf8_clean(&where, diag->file);
 	if (diag->file.len && diag->place.line)
 		buf_format(&where, ", line %zu", diag->place.line);
 	if (diag->file.len && diag->level != DIAG_ERROR)
@@ -92,11 +69,11 @@ static size_t print_heading(const struct page *page, const struct diag *diag)
 	if (where.len)
 		buf_char(&where, ':');
 	paint(page, BOLD);
-	flow(page, &cells, buf_view(&where));
+	flow_words(&flow, buf_view(&where));
 	paint(page, PLAIN);
-	flow(page, &cells, sentence(diag));
+	flow_words(&flow, sentence(diag));
 	buf_release(&where);
-	return cells;
+	return flow.cells;
 }
 
 static void print_line(const struct page *page, const struct diag_place *place)
@@ -157,14 +134,14 @@ static void end_paragraph(
 
 static void print_help(const struct page *page, const struct diag *diag)
 {
-	size_t cells = 0;
+	struct flow flow = paragraph(page);
 
 	if (!diag->hint.len && !diag->help.len)
 		return;
 	buf_char(page->out, '\n');
-	flow(page, &cells, diag->hint);
-	flow(page, &cells, diag->help);
-	end_paragraph(page, diag, cells);
+	flow_words(&flow, diag->hint);
+	flow_words(&flow, diag->help);
+	end_paragraph(page, diag, flow.cells);
 }
 
 static size_t print_mended_line(const struct page *page, struct str line)
@@ -172,8 +149,7 @@ static size_t print_mended_line(const struct page *page, struct str line)
 	struct buf clean = {0};
 	size_t width;
 
-	diag_excerpt_clean(
-		&clean, diag_excerpt_head(line, 4 * DIAG_LINE_CELLS));
+	utf8_clean(&clean, diag_excerpt_head(line, 4 * DIAG_LINE_CELLS));
 	width = utf8_width(buf_view(&clean));
 	buf_fill(page->out, ' ', INDENT_CELLS);
 	paint(page, GREEN);
@@ -226,7 +202,7 @@ static void print_gnu(const struct page *page, const struct diag *diag)
 	struct buf *out = page->out;
 
 	paint(page, BOLD);
-	diag_excerpt_clean(out, diag->file.len ? diag->file : STR("dateline"));
+	utf8_clean(out, diag->file.len ? diag->file : STR("dateline"));
 	if (diag->place.line)
 		buf_format(
 			out, ":%zu:%zu", diag->place.line, diag->place.column);
@@ -236,10 +212,10 @@ static void print_gnu(const struct page *page, const struct diag *diag)
 	buf_z(out, level_words[diag->level]);
 	paint(page, PLAIN);
 	buf_z(out, ": ");
-	diag_excerpt_clean(out, diag->brief.len ? diag->brief : diag->text);
+	utf8_clean(out, diag->brief.len ? diag->brief : diag->text);
 	if (diag->brief_hint.len) {
 		buf_z(out, "; ");
-		diag_excerpt_clean(out, diag->brief_hint);
+		utf8_clean(out, diag->brief_hint);
 	}
 	buf_char(out, ' ');
 	print_id(page, diag);
@@ -314,7 +290,7 @@ static void print_hidden(struct buf *out, const struct shown *all, size_t count)
 				       str_equal(all[i + 1].diag->file, file)))
 			continue;
 		buf_format(out, "\nAnd %zu more in ", hidden);
-		diag_excerpt_clean(out, file);
+		utf8_clean(out, file);
 		buf_z(out, ".\n");
 		hidden = 0;
 	}

@@ -11,6 +11,7 @@
 #include <uniwidth.h>
 
 #define REPLACEMENT 0xFFFDU
+#define REPLACEMENT_UTF8 "\xEF\xBF\xBD"
 #define ASCII_MASK 0x8080808080808080U
 
 static const uint8_t *bytes_of(struct str s)
@@ -363,4 +364,35 @@ struct str utf8_without_accents(struct arena *arena, struct str s)
 		kept += len;
 	}
 	return take(arena, made, kept);
+}
+
+static bool is_unsafe(uint32_t character)
+{
+	return character < 0x20 || (character >= 0x7F && character <= 0x9F) ||
+	       (character >= 0x202A && character <= 0x202E) || /* bidi */
+	       (character >= 0x2066 && character <= 0x2069) || /* isolates */
+	       character == 0x2028 || character == 0x2029;
+}
+
+static bool is_blank(uint32_t character)
+{
+	return character == '\t' || character == '\n' || character == '\r';
+}
+
+void utf8_clean(struct buf *out, struct str s)
+{
+	struct str rest = s;
+	uint32_t character;
+
+	while (utf8_next(&rest, &character)) {
+		struct str taken = str_slice(s, 0, s.len - rest.len);
+
+		if (is_blank(character))
+			buf_char(out, ' ');
+		else if (is_unsafe(character) || character == REPLACEMENT)
+			buf_z(out, REPLACEMENT_UTF8);
+		else
+			buf_str(out, taken);
+		s = rest;
+	}
 }

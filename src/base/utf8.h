@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 
 /*
@@ -50,5 +51,12 @@ struct str utf8_fold(struct arena *arena, struct str s);
 
 /* `s` with accents dropped (NFD without marks), in `arena`. */
 struct str utf8_without_accents(struct arena *arena, struct str s);
+
+/*
+ * Append `s` as it may be sent to a terminal: a control character, one that
+ * turns the direction of writing, and a byte that is not UTF-8 become
+ * U+FFFD, a tab and a line end become a space.
+ */
+void utf8_clean(struct buf *out, struct str s);
 
 #endif

@@ -332,6 +332,34 @@ static void findings_outlive_those_they_are_copied_from(void **state)
 	bench_close(&to);
 }
 
+static bool has_id(const void *context, const struct diag *diag)
+{
+	return !strcmp(diag->id, context);
+}
+
+static void only_wanted_findings_are_kept(void **state)
+{
+	struct bench b;
+	struct diag warning = {
+		.id = "late", .level = DIAG_WARNING, .brief = STR("late")};
+
+	(void)state;
+	bench_open(&b, ostend);
+	diag_add(&b.diags, &warning);
+	add_ostend(&b);
+	diag_add(&b.diags, &warning);
+	diags_keep(&b.diags, has_id, "key-unknown");
+	assert_int_equal(b.diags.count, 1);
+	assert_int_equal(b.diags.errors, 1);
+	assert_int_equal(b.diags.warnings, 0);
+	diag_add(&b.diags, &warning);
+	assert_string_equal(printed(&b, DIAG_GNU),
+		"releases/a.md:4:1: error: unknown field \"embargoo\"; did "
+		"you mean \"embargo\"? [key-unknown]\n"
+		"dateline: warning: late [late]\n");
+	bench_close(&b);
+}
+
 static void colour_only_adds_escapes(void **state)
 {
 	struct bench b;
@@ -375,6 +403,7 @@ int main(void)
 		cmocka_unit_test(the_text_form_shows_twenty_of_a_file),
 		cmocka_unit_test(an_edit_of_many_lines_is_cut),
 		cmocka_unit_test(findings_outlive_those_they_are_copied_from),
+		cmocka_unit_test(only_wanted_findings_are_kept),
 		cmocka_unit_test(colour_only_adds_escapes),
 	};
 
