@@ -12,6 +12,7 @@ struct line {
 	bool is_rest;  /* not the first line: behind `rest` */
 	bool has_word; /* something stands behind the prefix */
 	bool is_soft;  /* the last piece ended with a soft hyphen */
+	bool has_soft; /* there are soft hyphens in the text */
 };
 
 static const struct str soft_hyphen = {"\xc2\xad", 2};
@@ -98,7 +99,7 @@ static size_t dash_len(struct str s, size_t i)
 {
 	if (s.ptr[i] == '-')
 		return 1;
-	if (s.len - i >= 3 &&
+	if ((unsigned char)s.ptr[i] == 0xe2 && s.len - i >= 3 &&
 		(memcmp(s.ptr + i, "\xe2\x80\x93", 3) == 0 ||
 			memcmp(s.ptr + i, "\xe2\x80\x94", 3) == 0))
 		return 3;
@@ -165,11 +166,27 @@ static bool is_spaced_mark(struct str rest)
 {
 	size_t len = 0;
 
-	if (rest.len && strchr("!?:;", rest.ptr[0]))
+	switch (rest.ptr[0]) {
+	case '!':
+	case '?':
+	case ':':
+	case ';':
 		len = 1;
-	else if (str_starts_with(rest, STR("\xc2\xbb")))
-		len = 2;
+		break;
+	case '\xc2':
+		if (rest.len > 1 && rest.ptr[1] == '\xbb')
+			len = 2;
+		break;
+	}
 	return len && (rest.len == len || is_space(rest.ptr[len]));
+}
+
+/* ... and one after an opening quote, which never ends a line. */
+static bool is_behind_guillemet(struct str text, size_t i)
+{
+	while (i && is_space(text.ptr[i - 1]))
+		i--;
+	return i >= 2 && text.ptr[i - 1] == '\xab' && text.ptr[i - 2] == '\xc2';
 }
 
 /*
@@ -179,16 +196,14 @@ static bool is_spaced_mark(struct str rest)
 static uint8_t *latin_breaks(struct arena *scratch, struct str text)
 {
 	uint8_t *breaks = arena_alloc(scratch, text.len);
-	struct str before;
 	size_t i;
 
 	break_words(breaks, text, is_not_space);
 	for (i = 1; i < text.len; i++) {
 		if (!is_space(text.ptr[i - 1]) || is_space(text.ptr[i]))
 			continue;
-		before = trim_end(str_slice(text, 0, i));
 		breaks[i] = !is_spaced_mark(str_slice(text, i, text.len)) &&
-			    !str_ends_with(before, STR("\xc2\xab"));
+			    !is_behind_guillemet(text, i);
 	}
 	return breaks;
 }
@@ -248,17 +263,23 @@ static void add_without_soft_hyphens(struct buf *out, struct str text)
 	buf_str(out, text);
 }
 
+/* A soft hyphen that ends no line takes no cell; alone it is nothing. */
+static bool is_nothing(struct str word)
+{
+	while (str_starts_with(word, soft_hyphen))
+		word = str_slice(word, soft_hyphen.len, word.len);
+	return !word.len;
+}
+
 /* Put what stands between two places where a line may be broken. */
 static void line_put(struct line *line, struct str piece)
 {
-	struct str word = trim_end(piece), rest = word;
-	bool is_soft = str_ends_with(word, soft_hyphen);
+	struct str word = trim_end(piece);
+	bool is_soft = line->has_soft && str_ends_with(word, soft_hyphen);
 	size_t width = text_wrap_width(word);
 
-	while (str_starts_with(rest, soft_hyphen))
-		rest = str_slice(rest, soft_hyphen.len, rest.len);
-	if (!rest.len)
-		return; /* it would end the line with a space */
+	if (is_soft && is_nothing(word))
+		return;
 	if (line->has_word &&
 		line->column + line->gap.len + width + is_soft > TEXT_COLUMNS)
 		line_end(line);
@@ -268,7 +289,10 @@ static void line_put(struct line *line, struct str piece)
 	} else {
 		line_begin(line);
 	}
-	add_without_soft_hyphens(line->out, word);
+	if (line->has_soft)
+		add_without_soft_hyphens(line->out, word);
+	else
+		buf_str(line->out, word);
 	line->column += width;
 	line->is_soft = is_soft;
 	line->gap = str_slice(piece, word.len, piece.len);
@@ -308,6 +332,7 @@ void text_wrap_words(struct buf *out, struct arena *scratch,
 		return;
 	}
 	breaks = find_breaks(scratch, rest);
+	line.has_soft = str_find(rest, soft_hyphen) != STR_NONE;
 	for (i = 0; i < words->kept_count; i++) {
 		kept = &words->kept[i];
 		memset(breaks + kept->from + 1, 0, kept->to - kept->from - 1);
