@@ -56,7 +56,8 @@ struct diag {
 
 	struct diag_place place, other_place;
 	struct diag_place edit_from, edit_to; /* line and column only */
-	struct str mended; /* the lines to write instead; may be empty */
+	struct str mended; /* the lines to write instead; may be empty. Where
+			      there is no edit, the caller's: a choice */
 	size_t order;	   /* which one of its diags it was */
 };
 
@@ -122,7 +123,8 @@ struct str diag_mended_text(struct arena *arena, const struct diag *diag);
  * "hint":"..."}}
  * Lines and columns count from 1 and in characters, "end" is the first
  * column behind; "file" to "end", "help", "other" and "fix" are left out
- * where there is nothing to say. "system":true marks failures of the file
+ * where there is nothing to say. "lines" are those to choose from where
+ * there is no fix. "system":true marks failures of the file
  * system, the network and the state.
  */
 void diag_print(struct buf *out, const struct diag *diag,

@@ -85,6 +85,8 @@ void diag_json(struct buf *out, const struct diag *diag)
 		buf_char(out, '}');
 	}
 	add_fix(out, diag);
+	if (!diag->edit.text.ptr)
+		add_words(out, "lines", diag->mended);
 	if (diag->is_system)
 		buf_z(out, ",\"system\":true");
 	buf_z(out, "}\n");

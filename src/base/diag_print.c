@@ -193,6 +193,10 @@ static void print_text(const struct page *page, const struct diag *diag)
 	else
 		end_paragraph(page, diag, cells);
 	print_excerpt(page, diag);
+	if (diag->place.line && !has_help && !diag->mended.len) {
+		buf_char(page->out, '\n');
+		print_id(page, diag);
+	}
 	print_help(page, diag);
 	print_mended(page, diag);
 }

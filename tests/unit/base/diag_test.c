@@ -94,6 +94,45 @@ static void column_counts_characters_not_bytes(void **state)
 	bench_close(&b);
 }
 
+static void every_text_form_ends_with_the_id(void **state)
+{
+	struct bench b;
+	struct diag diag;
+
+	(void)state;
+	bench_open(&b, "headline: Us\n");
+	diag = at_place(span_of(&b, "Us"));
+	diag.text = STR("Odd.");
+	diag_add(&b.diags, &diag);
+	assert_string_equal(printed(&b, DIAG_TEXT),
+		"releases/a.md, line 1: Odd.\n\n    1 | headline: Us\n"
+		"      |           ^^\n\n[odd]\n");
+	bench_close(&b);
+}
+
+static void lines_to_choose_from_need_no_edit(void **state)
+{
+	struct bench b;
+	struct diag diag;
+
+	(void)state;
+	bench_open(&b, "headline: Us\n");
+	diag = at_place(span_of(&b, "Us"));
+	diag.text = STR("Odd.");
+	diag.help = STR("Write one of these:");
+	diag.mended = STR("headline: A\nheadline: B");
+	diag_add(&b.diags, &diag);
+	assert_string_equal(printed(&b, DIAG_TEXT),
+		"releases/a.md, line 1: Odd.\n\n    1 | headline: Us\n"
+		"      |           ^^\n\nWrite one of these:\n\n"
+		"    headline: A\n    headline: B"
+		"                                                        [odd]"
+		"\n");
+	assert_non_null(strstr(printed(&b, DIAG_JSON),
+		",\"lines\":\"headline: A\\u000aheadline: B\"}\n"));
+	bench_close(&b);
+}
+
 static void control_characters_do_not_reach_a_terminal(void **state)
 {
 	struct bench b;
@@ -394,6 +433,8 @@ int main(void)
 		cmocka_unit_test(the_gnu_form_is_one_line_for_editors),
 		cmocka_unit_test(the_json_form_is_one_object_a_line),
 		cmocka_unit_test(column_counts_characters_not_bytes),
+		cmocka_unit_test(every_text_form_ends_with_the_id),
+		cmocka_unit_test(lines_to_choose_from_need_no_edit),
 		cmocka_unit_test(control_characters_do_not_reach_a_terminal),
 		cmocka_unit_test(an_edit_can_be_applied_and_dropped),
 		cmocka_unit_test(long_words_of_help_are_broken_between_words),
