@@ -1,7 +1,6 @@
+#include "base/nearest.h"
 #include "base/zone.h"
 
-/* Farther apart than this, two words are not a slip of the hand. */
-#define DISTANCE_MAX 2
 #define SHORT_WORD 5 /* letters: one slip at most */
 
 /* What people write for a zone; `names` are separated by spaces. */
@@ -173,11 +172,6 @@ struct folded {
 	size_t city; /* where the part behind the last slash begins */
 };
 
-/* Three rows of the table of distances between the beginnings of words. */
-struct rows {
-	int cells[3][ZONE_NAME_MAX + 1];
-};
-
 /* What was found so far, the best first. */
 struct ranking {
 	struct str *names;
@@ -271,53 +265,6 @@ enum zone_naming zone_suggest_naming(struct str name)
 	return ZONE_NAMED;
 }
 
-/* Fill row `i`; returns its smallest cell. */
-static int fill_row(struct rows *rows, struct str a, struct str b, size_t i)
-{
-	int *now = rows->cells[i % 3];
-	const int *last = rows->cells[(i + 2) % 3];
-	const int *before = rows->cells[(i + 1) % 3];
-	int best = (int)i;
-	size_t j;
-
-	now[0] = (int)i;
-	for (j = 1; j <= b.len; j++) {
-		int cost = last[j - 1] + (a.ptr[i - 1] != b.ptr[j - 1]);
-
-		if (last[j] + 1 < cost)
-			cost = last[j] + 1;
-		if (now[j - 1] + 1 < cost)
-			cost = now[j - 1] + 1;
-		if (i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] &&
-			a.ptr[i - 2] == b.ptr[j - 1] &&
-			before[j - 2] + 1 < cost)
-			cost = before[j - 2] + 1;
-		now[j] = cost;
-		if (cost < best)
-			best = cost;
-	}
-	return best;
-}
-
-/*
- * Letters to add, drop, change or swap with a neighbour to make one word of
- * the other; `most` + 1 when it takes more, which is soon known.
- */
-static int distance(struct str a, struct str b, int most)
-{
-	struct rows rows;
-	size_t i, slack = (size_t)most;
-
-	if (a.len > b.len + slack || b.len > a.len + slack)
-		return most + 1;
-	for (i = 0; i <= b.len; i++)
-		rows.cells[0][i] = (int)i;
-	for (i = 1; i <= a.len; i++)
-		if (fill_row(&rows, a, b, i) > most)
-			return most + 1;
-	return rows.cells[a.len % 3][b.len];
-}
-
 /*
  * How far a zone's name is from what was written, or -1: 0 for the same
  * letters, 1 for the same city, then by slips of the hand.
@@ -325,17 +272,16 @@ static int distance(struct str a, struct str b, int most)
 static int score(const struct folded *written, const struct folded *name)
 {
 	struct str city = folded_city(written), theirs = folded_city(name);
-	int most = city.len > SHORT_WORD ? DISTANCE_MAX : 1;
-	int slips;
+	size_t most = city.len > SHORT_WORD ? NEAREST_MAX_DISTANCE : 1, slips;
 
 	if (str_equal(folded_all(written), folded_all(name)))
 		return 0;
 	if (str_equal(city, theirs))
 		return 1;
-	slips = written->city
-			? distance(folded_all(written), folded_all(name), most)
-			: distance(city, theirs, most);
-	return slips <= most && city.len > 2 ? 1 + slips : -1;
+	slips = written->city ? nearest_distance(
+					folded_all(written), folded_all(name))
+			      : nearest_distance(city, theirs);
+	return slips <= most && city.len > 2 ? 1 + (int)slips : -1;
 }
 
 static void rank(struct ranking *r, struct str name, int points)
@@ -397,7 +343,9 @@ size_t zone_suggest(
 		return 0;
 	wish = find_wish(abbreviations, folded_all(&written));
 	if (!wish)
-		wish = find_wish(places, without_time(folded_all(&written)));
+		written.len = without_time(folded_all(&written)).len;
+	if (!wish)
+		wish = find_wish(places, folded_all(&written));
 	if (wish)
 		rank_wish(cache, wish, &r);
 	else
