@@ -79,6 +79,13 @@ bool fs_exists(int dir_fd, struct str path);
  */
 bool fs_make_folders(struct diags *d, int dir_fd, struct str path, mode_t mode);
 
+/*
+ * Give what is open as `fd` exactly these permission bits, and no access
+ * list: whatever umask, setgid bit or list of the folder above it asked for.
+ * Nothing is written where it is so already.
+ */
+bool fs_set_mode(struct diags *d, int fd, struct str path, mode_t mode);
+
 /* Write all bytes to `fd`; `path` is for the finding. */
 bool fs_write(struct diags *d, int fd, struct str path, struct str bytes);
 

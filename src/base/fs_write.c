@@ -6,6 +6,9 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/xattr.h>
+#endif
 
 #include "base/fs_path.h"
 
@@ -17,6 +20,36 @@ static bool set_mode(int fd, mode_t mode)
 	if (fstat(fd, &st) < 0)
 		return false;
 	return (st.st_mode & 07777) == mode || fchmod(fd, mode) == 0;
+}
+
+#ifdef __linux__
+/* The list a new entry inherits, and the one that a folder hands on. */
+static bool drop_lists(int fd)
+{
+	static const char *const lists[] = {
+		"system.posix_acl_access", "system.posix_acl_default"};
+	size_t i;
+
+	for (i = 0; i < sizeof(lists) / sizeof(*lists); i++)
+		if (fgetxattr(fd, lists[i], NULL, 0) > 0 &&
+			fremovexattr(fd, lists[i]) < 0)
+			return false;
+	return true;
+}
+#else
+static bool drop_lists(int fd)
+{
+	(void)fd;
+	return true;
+}
+#endif
+
+bool fs_set_mode(struct diags *d, int fd, struct str path, mode_t mode)
+{
+	/* The list first: while it is there, the group's bits are its mask. */
+	if (!drop_lists(fd) || !set_mode(fd, mode))
+		return diag_system(d, "set the permissions of", path);
+	return true;
 }
 
 static bool is_folder(int fd, const char *name)

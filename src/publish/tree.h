@@ -11,6 +11,15 @@
 #include "base/instant.h"
 #include "base/str.h"
 
+enum {
+	TREE_NAME_MAX = 255,	     /* bytes of a name */
+	TREE_PATH_MAX = 1024,	     /* bytes of a folder's path */
+	TREE_DEPTH_MAX = 16,	     /* folders in one another */
+	TREE_LINK_MIN = 1024 * 1024, /* bytes from which files are shared */
+	TREE_SYNC_FEW = 32,	     /* so many files are synced one by one */
+	TREE_KEEP_S = 600	     /* before old objects are removed */
+};
+
 /* A file to make public: its bytes, or a source file to copy. */
 struct tree_file {
 	struct str name;      /* in its folder */
@@ -21,38 +30,61 @@ struct tree_file {
 	struct instant at;    /* T: instant of its content */
 };
 
+/* Where a publication goes. */
+struct tree_target {
+	int root_fd;	    /* the newsroom's folder; stays the caller's */
+	const char *out;    /* `-o`; NULL: folder objects and `public` */
+	struct instant now; /* says when old objects may go */
+};
+
 /* One publication in the making. */
 struct tree;
 
 /* How much one publication changed. */
 struct tree_result {
-	bool changed; /* false: the same root, nothing was touched */
+	bool changed;	/* false: the same site, nothing was touched */
+	bool confirmed; /* what is public was read back, or did not change */
 	size_t new_folders, new_files;
-	size_t files; /* of the whole site */
-	struct digest root;
+	size_t files;	    /* of the whole site */
+	struct digest root; /* of `-o` too: equal sites have equal roots */
 };
 
 /*
- * Begin a publication. `root_fd` is the newsroom's folder. With `out` NULL
- * the site is made of folder objects below .dateline/www and the link
- * `public`; else it is written as plain folders and files to the folder
- * `out`, changing only files whose bytes differ. Takes the lock; `*busy`
- * true (and false returned) when another publisher holds it. Leftovers of
- * a publication that was cut off are removed.
+ * Begin a publication. With `out` NULL the site is made of folder objects
+ * below .dateline/www and the link `public`; else it is written as plain
+ * folders and files to the folder `out`, changing only files whose bytes
+ * differ. Takes the lock of the newsroom, or of `out`; `*busy` true (and
+ * false returned, `publish-busy`) when another publisher holds it. Leftovers
+ * of a publication that was cut off are removed; where there are none,
+ * nothing is written. The program must ignore SIGXFSZ, so that a limit on
+ * file sizes is a failure like any other.
  */
-bool tree_open(struct diags *d, struct arena *arena, int root_fd,
-	const char *out, bool *busy, struct tree **tree);
+bool tree_open(struct diags *d, struct arena *arena,
+	const struct tree_target *target, bool *busy, struct tree **tree);
 
 /*
  * Give one folder of the site, all its files at once, sub-folders before
  * their parents; "" is the root and comes last. Sub-folders given before
  * under "<path>/..." become part of it. For several threads at a time,
- * each with its own `d`. Nothing becomes public before tree_commit().
+ * each with its own `d`. Nothing becomes public before tree_commit(). After
+ * a false the publication can only be given up. `path` is without a slash
+ * at its end and is given once.
  */
 bool tree_put(struct tree *tree, struct diags *d, struct str path,
 	const struct tree_file files[], size_t count);
 
-/* Make it public: all or nothing. After a false the old site stands. */
+/*
+ * Let tree_commit() remove at once what only the site before this one holds,
+ * as after a withdrawal. Of no use with `out`, where nothing old is kept.
+ */
+void tree_drop_previous(struct tree *tree);
+
+/*
+ * Make it public: all or nothing. After a false the old site stands, unless
+ * `result->changed` says that the new one is public but could not be read
+ * back (`publish-unconfirmed`). With `out`, where files change one after
+ * another, it means that a part of them has.
+ */
 bool tree_commit(
 	struct tree *tree, struct diags *d, struct tree_result *result);
 

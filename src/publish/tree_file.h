@@ -1,0 +1,39 @@
+#ifndef PUBLISH_TREE_FILE_H
+#define PUBLISH_TREE_FILE_H
+
+#include "base/diag.h"
+#include "publish/tree.h"
+#include "publish/tree_listing.h"
+
+/* One file of the site that is to be written. */
+struct tree_file_job {
+	int root_fd;	  /* of the sources */
+	int dir_fd;	  /* where it is written */
+	struct str as;	  /* its name there; nothing may stand at it yet */
+	struct str shown; /* its path on the site, for findings */
+	const struct tree_file *file;
+	const struct tree_entry *entry; /* size, time and digest it gets */
+};
+
+/* Whether it is copied from a source, rather than made of bytes. */
+bool tree_file_is_source(const struct tree_file *file);
+
+/*
+ * Write a new file, with mode and time. A source is checked while it is
+ * copied: other bytes than those of its digest are a finding
+ * (`publish-source`). After a failure a part of it may stand.
+ */
+bool tree_file_write(struct diags *d, const struct tree_file_job *job);
+
+/*
+ * Read a finished file and fill size, time and digest of `entry`; false and
+ * errno on failure (EINVAL: no plain file of mode 0644). Files with several
+ * names are fine: objects share large ones.
+ */
+bool tree_file_look(int dir_fd, const char *name, struct tree_entry *entry);
+
+/* Set the modification time (and the access time with it). */
+bool tree_file_set_time(int fd, int64_t mtime);
+bool tree_file_set_link_time(int dir_fd, const char *name, int64_t mtime);
+
+#endif

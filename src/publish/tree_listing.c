@@ -1,0 +1,115 @@
+#include "publish/tree_listing.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "publish/tree.h"
+
+/* 2000-01-01T00:00:00Z, of what holds nothing. */
+#define TIME_OF_NOTHING INT64_C(946684800)
+
+static struct str line_of(struct arena *scratch, const struct tree_entry *entry)
+{
+	char hex[DIGEST_HEX_LEN + 1];
+
+	if (entry->object.ptr)
+		return arena_format(scratch, "folder %.*s %.*s\n",
+			STR_ARG(entry->name), STR_ARG(entry->object));
+	hash_hex(hex, &entry->digest, DIGEST_HEX_LEN);
+	return arena_format(scratch, "file %.*s %" PRIu64 " %" PRId64 " %s\n",
+		STR_ARG(entry->name), entry->size, entry->mtime, hex);
+}
+
+static int compare_lines(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+struct digest tree_listing_digest(
+	struct arena *scratch, const struct tree_entry entries[], size_t count)
+{
+	struct str *lines = arena_array(scratch, count, sizeof(*lines));
+	struct hash *h = hash_begin();
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		lines[i] = line_of(scratch, &entries[i]);
+	if (count)
+		qsort(lines, count, sizeof(*lines), compare_lines);
+	for (i = 0; i < count; i++)
+		hash_add(h, lines[i].ptr, lines[i].len);
+	return hash_end(h);
+}
+
+int64_t tree_listing_mtime(struct instant at, const struct digest *digest)
+{
+	return at.utc - (digest->bytes[0] << 8 | digest->bytes[1]);
+}
+
+int64_t tree_listing_newest(const struct tree_entry entries[], size_t count)
+{
+	int64_t newest = count ? entries[0].mtime : TIME_OF_NOTHING;
+	size_t i;
+
+	for (i = 1; i < count; i++)
+		if (entries[i].mtime > newest)
+			newest = entries[i].mtime;
+	return newest;
+}
+
+bool tree_listing_is_name(struct str name)
+{
+	size_t i;
+
+	for (i = 0; i < name.len; i++)
+		if ((unsigned char)name.ptr[i] < ' ' || name.ptr[i] == 0x7f ||
+			name.ptr[i] == '/')
+			return false;
+	return name.len && name.len <= TREE_NAME_MAX &&
+	       !str_equal_z(name, ".") && !str_equal_z(name, "..") &&
+	       !str_starts_with(name, STR(".dateline"));
+}
+
+bool tree_listing_is_path(struct str path)
+{
+	struct str name;
+	size_t depth = 0;
+
+	if (!path.len || path.len > TREE_PATH_MAX ||
+		path.ptr[path.len - 1] == '/')
+		return false;
+	while (str_next(&path, '/', &name))
+		if (++depth > TREE_DEPTH_MAX || !tree_listing_is_name(name))
+			return false;
+	return true;
+}
+
+bool tree_listing_is_object(struct str name)
+{
+	size_t i;
+
+	if (name.len != TREE_OBJECT_LEN)
+		return false;
+	for (i = 0; i < name.len; i++)
+		if (!strchr("0123456789abcdef", name.ptr[i]))
+			return false;
+	return true;
+}
+
+bool tree_listing_read_link(
+	int dir_fd, const char *name, char object[TREE_OBJECT_LEN + 1])
+{
+	char target[TREE_OBJECT_LEN + 4];
+	ssize_t len = readlinkat(dir_fd, name, target, sizeof(target));
+	struct str to = {target, len < 0 ? 0 : (size_t)len};
+
+	if (!str_starts_with(to, STR("../")))
+		return false;
+	to = str_slice(to, 3, to.len);
+	if (!tree_listing_is_object(to))
+		return false;
+	memcpy(object, to.ptr, to.len);
+	object[to.len] = '\0';
+	return true;
+}
