@@ -36,4 +36,13 @@ bool escape_url_is_safe(struct str url);
 /* An address: unsafe bytes as %XX, then as escape_html(). */
 void escape_url(struct buf *out, struct str url);
 
+/*
+ * A piece of an address that does not begin it: as escape_url(), and the
+ * colon as %3A, so that no piece makes a scheme of the pieces before it.
+ */
+void escape_url_part(struct buf *out, struct str part);
+
+/* A value behind "?" or "#" of an address: all but RFC 3986 unreserved. */
+void escape_url_query(struct buf *out, struct str text);
+
 #endif
