@@ -18,11 +18,11 @@ static void the_mark_stands_under_wide_and_combining_letters(void **state)
 	shows("a: 日本 pier\n", "pier",
 		"releases/a.md, line 1: odd\n\n"
 		"    1 | a: 日本 pier\n"
-		"      |         ^^^^\n");
+		"      |         ^^^^\n\n[odd]\n");
 	shows("a: Zoe\u0308 本x\n", "本",
 		"releases/a.md, line 1: odd\n\n"
 		"    1 | a: Zoe\u0308 本x\n"
-		"      |        ^^\n");
+		"      |        ^^\n\n[odd]\n");
 }
 
 static void a_tab_is_shown_as_one_space(void **state)
@@ -31,7 +31,7 @@ static void a_tab_is_shown_as_one_space(void **state)
 	shows("a:\t\tb\n", "b",
 		"releases/a.md, line 1: odd\n\n"
 		"    1 | a:  b\n"
-		"      |     ^\n");
+		"      |     ^\n\n[odd]\n");
 }
 
 static void an_empty_place_has_one_mark(void **state)
@@ -48,11 +48,11 @@ static void an_empty_place_has_one_mark(void **state)
 	assert_string_equal(printed(&b, DIAG_TEXT),
 		"releases/a.md, line 1: odd\n\n"
 		"    1 | ab\n"
-		"      |   ^\n"
+		"      |   ^\n\n[odd]\n"
 		"\n"
 		"releases/a.md, line 2: odd\n\n"
 		"    2 | \n"
-		"      | ^\n");
+		"      | ^\n\n[odd]\n");
 	bench_close(&b);
 }
 
@@ -62,7 +62,7 @@ static void a_mark_ends_with_its_line(void **state)
 	shows("ab\r\ncd\n", "b\r\ncd",
 		"releases/a.md, line 1: odd\n\n"
 		"    1 | ab\n"
-		"      |  ^\n");
+		"      |  ^\n\n[odd]\n");
 }
 
 static char *long_line(struct arena *arena, size_t count)
@@ -153,7 +153,7 @@ static void the_second_place_is_shown_on_its_side(void **state)
 	struct diag diag;
 
 	(void)state;
-	bench_open(&b, "---\nheadline: A\nheadline: B\n");
+	bench_open(&b, "---\nheadline: A\nheadline: B\n\n[odd]\n");
 	diag = at_place(source_span(&b.src, 16, 8));
 	diag.other = source_span(&b.src, 4, 8);
 	diag_add(&b.diags, &diag);
@@ -164,12 +164,12 @@ static void the_second_place_is_shown_on_its_side(void **state)
 		"releases/a.md, line 3: odd\n\n"
 		"    2 | headline: A\n"
 		"    3 | headline: B\n"
-		"      | ^^^^^^^^\n"
+		"      | ^^^^^^^^\n\n[odd]\n"
 		"\n"
 		"releases/a.md, line 2: odd\n\n"
 		"    2 | headline: A\n"
 		"      | ^^^^^^^^\n"
-		"    3 | headline: B\n");
+		"    3 | headline: B\n\n[odd]\n");
 	bench_close(&b);
 }
 
@@ -215,7 +215,7 @@ static void control_characters_of_a_line_are_replaced(void **state)
 	shows("a: \033[31mred\n", "red",
 		"releases/a.md, line 1: odd\n\n"
 		"    1 | a: \uFFFD[31mred\n"
-		"      |         ^^^\n");
+		"      |         ^^^\n\n[odd]\n");
 }
 
 int main(void)
