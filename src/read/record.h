@@ -34,6 +34,16 @@ struct record_type {
 
 enum { FIELD_OPTIONAL = 0, FIELD_REQUIRED = 1 };
 
+enum {
+	RECORD_MAX_FIELDS = 64,	      /* rows of one table */
+	RECORD_MAX_LISTED = 12,	      /* known fields named in a finding */
+	RECORD_MAX_INVISIBLE = 8,     /* characters reported in one value */
+	RECORD_MAX_EMAIL_BYTES = 254, /* RFC 5321 4.5.3.1.3 */
+	RECORD_MAX_LOCAL_BYTES = 64,  /* RFC 5321 4.5.3.1.1 */
+	RECORD_MAX_URL_BYTES = 2000,
+	RECORD_MIN_PHONE_DIGITS = 5,
+};
+
 /* One row: a key, its type, and where it goes in the struct. */
 struct field {
 	const char *name;
@@ -43,10 +53,14 @@ struct field {
 	const void
 		*detail; /* the type's: words of an enum, fields of a record */
 	const char *example; /* a value to write, for findings */
-	size_t at_offset; /* of a struct span that keeps its place; 0: none */
+	size_t at_offset;    /* of a struct span that keeps the place of its
+				value; 0: none */
 };
 
-/* Words for keys that people use for ours: {"title", "headline"}. */
+/*
+ * Words for keys that people use for ours: {"title", "headline"}. One that
+ * belongs further inside has a dot: {"phone", "contact.phone"}.
+ */
 struct record_synonym {
 	const char *theirs, *ours;
 };
@@ -64,7 +78,10 @@ struct record_fields {
  * Fill `to` from the record `node` by the table: unknown keys (with the
  * nearest known one or the synonym), missing required ones, a list where a
  * text is wanted: each is a finding at its place, and the other fields are
- * read all the same. `node` NULL counts as an empty record at `where`.
+ * read all the same; an unknown key that means a field which is not there is
+ * read as that field. `node` NULL counts as an empty record at `where`.
+ * An optional field with nothing behind its colon counts as not there; a
+ * value that node_read() could not read is refused without more words.
  */
 bool record_read(struct reading *r, const struct record_fields *fields,
 	const struct node *node, struct span where, void *to);
@@ -103,10 +120,17 @@ struct record_range {
 };
 
 /*
- * The word of `known` (NULL-terminated) that is meant by `typed`: at most
- * two letters changed, missing, added or swapped, or another case; NULL
- * when none is near, or two are equally near.
+ * Add the finding that `value` is not what the field takes: a list or a
+ * record where one text is wanted. Always false.
  */
-const char *record_nearest(struct str typed, const char *const known[]);
+bool record_refuse(
+	struct reading *r, const struct field *field, const struct node *value);
+
+/*
+ * Add a finding about the value of a field, with `mended` (if its ptr is not
+ * NULL) to be put in the place of the value. Always false.
+ */
+bool record_refuse_value(struct reading *r, const struct node *value,
+	const struct diag *words, struct str mended);
 
 #endif
