@@ -291,7 +291,7 @@ static bool is_wide_space(struct str at)
 	case 0xe3: /* U+3000 */
 		return b == 0x80 && c == 0x80;
 	case 0xef: /* U+FEFF */
-		return b == 0xbb && c == 0xbf;
+		return (b == 0xbb && c == 0xbf) || noncharacter_len(at) > 0;
 	default:
 		return noncharacter_len(at) > 0;
 	}
