@@ -26,13 +26,13 @@ static bool make_page(const struct maker *m, struct diags *d,
 		.form = unit->form,
 		.address_at = STR_NONE,
 		.most_findings = m->most_findings,
+		.errors = d->errors,
 	};
-	size_t errors = d->errors;
 	bool ok;
 
 	b.scopes.items[b.scopes.count++] = (struct template_name_scope){
 		.kind = VALUE_MAP, .names = m->names};
-	ok = template_expand(&b, unit) && d->errors == errors;
+	ok = template_expand(&b, unit) && d->errors == b.errors;
 	if (ok)
 		template_build_end(&b, page);
 	buf_release(&b.text);

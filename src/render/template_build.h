@@ -32,6 +32,7 @@ struct template_build {
 	size_t depth;	      /* of sections, parts and blocks */
 	size_t steps;	      /* tokens so far, over all parts */
 	size_t most_findings; /* of `d`: enough is enough */
+	size_t errors;	      /* of `d` before this page */
 };
 
 /*

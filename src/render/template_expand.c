@@ -1,9 +1,9 @@
 #include "render/template_expand.h"
 
-#include "render/template_finding.h"
 #include "render/template_indent.h"
 #include "render/template_parent.h"
 #include "render/template_print.h"
+#include "render/template_report.h"
 
 enum {
 	/* Each file once in every other would otherwise never end. */
@@ -58,64 +58,6 @@ static bool print_indent(struct template_build *b, const struct frame *f,
 	       template_build_text(b, f->unit->src, f->indent);
 }
 
-static bool report_deep(struct template_build *b, const struct frame *f,
-	const struct template_token *token)
-{
-	struct diag diag = {
-		.id = "template-depth",
-		.at = template_print_span(f->unit, token),
-		.text = arena_format(b->d->arena,
-			"More than %d sections and parts stand inside one "
-			"another here.",
-			TEMPLATE_MAX_DEPTH),
-		.help = STR("Look whether a part includes itself, directly or "
-			    "through another one."),
-		.brief = arena_format(b->d->arena,
-			"more than %d sections and parts inside one another",
-			TEMPLATE_MAX_DEPTH),
-	};
-
-	return template_finding(b->d, &diag);
-}
-
-static bool report_steps(struct template_build *b, const struct frame *f,
-	const struct template_token *token)
-{
-	struct diag diag = {
-		.id = "template-endless",
-		.at = template_print_span(f->unit, token),
-		.text = STR("With all its parts written out, this page is too "
-			    "long."),
-		.help = STR("Look for parts that include one another many "
-			    "times."),
-		.brief = STR("too long with all its parts"),
-	};
-
-	return template_finding(b->d, &diag);
-}
-
-static bool report_join(struct template_build *b,
-	const struct template_unit *unit, const struct template_token *token)
-{
-	struct diag diag = {
-		.id = "template-balance",
-		.at = template_print_span(unit, token),
-		.text = arena_format(b->d->arena,
-			"\"%.*s\" begins at one kind of place of the page and "
-			"ends at another: inside a tag, its quotation marks, "
-			"a comment or a script that is open at one of them "
-			"only.",
-			STR_ARG(token->text)),
-		.help = STR("Begin and end the tag on the same side."),
-		.brief = arena_format(b->d->arena,
-			"\"%.*s\" ends at another kind of place than it "
-			"begins",
-			STR_ARG(token->text)),
-	};
-
-	return template_finding(b->d, &diag);
-}
-
 /* Write out what `token` opens; false at the limit of depth too. */
 static bool expand_inside(
 	struct template_build *b, const struct frame *f, uint32_t open)
@@ -123,7 +65,7 @@ static bool expand_inside(
 	bool ok;
 
 	if (b->depth == TEMPLATE_MAX_DEPTH)
-		return report_deep(b, f, token_at(f, open));
+		return template_report_depth(b, f->unit, token_at(f, open));
 	b->depth++;
 	ok = expand(b, f, open + 1, token_at(f, open)->match);
 	b->depth--;
@@ -138,7 +80,7 @@ static void join(struct template_build *b, const struct frame *f,
 	struct template_context after = *before;
 
 	if (!template_context_join(&after, &b->context, repeats))
-		report_join(b, f->unit, token);
+		template_report_balance(b, f->unit, token);
 	b->context = after;
 }
 
@@ -220,7 +162,7 @@ static bool expand_inverted(
 	struct template_context before;
 	struct template_name_found found;
 	struct template_op op;
-	uint32_t test;
+	uint32_t test, end;
 
 	if (!print_indent(b, f, token))
 		return false;
@@ -231,27 +173,10 @@ static bool expand_inverted(
 	before = b->context;
 	if (!expand_inside(b, f, i))
 		return false;
-	b->ops[test].jump = template_build_here(b);
+	end = template_build_here(b); /* may move the ops */
+	b->ops[test].jump = end;
 	join(b, f, token, &before, false);
 	return true;
-}
-
-static bool report_part(struct template_build *b, const struct frame *f,
-	const struct template_token *token, const char *why)
-{
-	struct diag diag = {
-		.id = "template-part",
-		.at = source_span_of(f->unit->src, token->text),
-		.text = arena_format(b->d->arena,
-			"The theme has no %s \"%.*s\".", why,
-			STR_ARG(token->text)),
-		.help = STR("Write the name of a file in templates/; its end "
-			    "(.html, .txt) may be left out."),
-		.brief = arena_format(b->d->arena, "no %s \"%.*s\"", why,
-			STR_ARG(token->text)),
-	};
-
-	return template_finding(b->d, &diag);
 }
 
 /* The same part in the making that this one would repeat without end. */
@@ -304,12 +229,12 @@ static bool include(struct template_build *b, const struct frame *f,
 			template_indent_cut(token->indent, f->dedent));
 	inner.indent = part.indent;
 	if (b->depth == TEMPLATE_MAX_DEPTH)
-		return report_deep(b, f, token);
+		return template_report_depth(b, f->unit, token);
 	b->depth++;
 	ok = expand_unit(b, &part, &inner);
 	b->depth--;
 	if (ok && !template_context_join(&before, &b->context, false))
-		report_join(b, f->unit, token);
+		template_report_balance(b, f->unit, token);
 	return ok;
 }
 
@@ -323,9 +248,10 @@ static const struct template_unit *unit_of(struct template_build *b,
 	if (b->form == TEMPLATE_SPEC)
 		return unit;
 	if (!unit)
-		report_part(b, f, token, "file");
+		template_report_part(b, f->unit, token, "file");
 	else if (unit->form != b->form)
-		report_part(b, f, token, "file of this page's kind called");
+		template_report_part(
+			b, f->unit, token, "file of this page's kind called");
 	else
 		return unit->is_broken ? NULL : unit;
 	return NULL;
@@ -432,7 +358,7 @@ static bool expand_block(
 		  : !expand_default(b, f, i))
 		return false;
 	if (!template_context_join(&before, &b->context, false))
-		report_join(b, block ? owner->unit : f->unit,
+		template_report_balance(b, block ? owner->unit : f->unit,
 			block ? block : token);
 	return true;
 }
@@ -459,7 +385,7 @@ static bool expand(struct template_build *b, const struct frame *f,
 		const struct template_token *token = token_at(f, i);
 
 		if (++b->steps > MAX_STEPS)
-			return report_steps(b, f, token);
+			return template_report_endless(b, f->unit, token);
 		if (b->d->count > b->most_findings ||
 			!expanders[token->kind](b, f, i))
 			return false;
@@ -469,23 +395,6 @@ static bool expand(struct template_build *b, const struct frame *f,
 	return true;
 }
 
-static bool report_end(
-	struct template_build *b, const struct template_unit *unit)
-{
-	struct diag diag = {
-		.id = "template-end",
-		.at = source_span(unit->src, unit->src->text.len, 0),
-		.text = STR("The page ends inside a tag, a comment, a script "
-			    "or a title."),
-		.help = STR("Look for a missing \">\", quotation mark or end "
-			    "tag."),
-		.brief = STR("the page ends inside a tag, comment, script or "
-			     "title"),
-	};
-
-	return template_finding(b->d, &diag);
-}
-
 bool template_expand(struct template_build *b, const struct template_unit *unit)
 {
 	struct part part = {.unit = unit};
@@ -493,7 +402,7 @@ bool template_expand(struct template_build *b, const struct template_unit *unit)
 
 	if (!expand_unit(b, &part, &frame))
 		return false;
-	return b->form != TEMPLATE_HTML ||
+	return b->form != TEMPLATE_HTML || b->d->errors > b->errors ||
 	       template_context_place(&b->context) == PLACE_TEXT ||
-	       report_end(b, unit);
+	       template_report_end(b, unit);
 }

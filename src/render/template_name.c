@@ -1,9 +1,6 @@
 #include "render/template_name.h"
 
-enum {
-	NEAR_MAX_LEN = 40, /* longer words are not compared */
-	NEAR_MAX_SLIPS = 2,
-};
+#include "base/nearest.h"
 
 static const struct template_name *find_row(
 	const struct template_name *table, struct str name)
@@ -172,65 +169,15 @@ bool template_name_split(
 	return true;
 }
 
-static size_t least(size_t a, size_t b)
-{
-	return a < b ? a : b;
-}
-
-/* Insertions, deletions, changes and swaps of neighbours from `a` to `b`. */
-static size_t slips(struct str a, struct str b)
-{
-	size_t rows[3][NEAR_MAX_LEN + 1], i, j;
-
-	for (j = 0; j <= b.len; j++)
-		rows[0][j] = j;
-	for (i = 1; i <= a.len; i++) {
-		size_t *now = rows[i % 3], *last = rows[(i + 2) % 3];
-
-		now[0] = i;
-		for (j = 1; j <= b.len; j++) {
-			size_t change = a.ptr[i - 1] != b.ptr[j - 1];
-
-			now[j] = least(least(last[j], now[j - 1]) + 1,
-				last[j - 1] + change);
-			if (i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] &&
-				a.ptr[i - 2] == b.ptr[j - 1])
-				now[j] = least(
-					now[j], rows[(i + 1) % 3][j - 2] + 1);
-		}
-	}
-	return rows[a.len % 3][b.len];
-}
-
-/* Slips between two words, or NEAR_MAX_SLIPS + 1 when they are not near. */
-static size_t slips_if_near(struct str a, struct str b)
-{
-	size_t most = a.len < 4 ? 1 : NEAR_MAX_SLIPS, found;
-
-	if (a.len > NEAR_MAX_LEN || b.len > NEAR_MAX_LEN || a.len < 2)
-		return NEAR_MAX_SLIPS + 1;
-	found = slips(a, b);
-	return found <= most ? found : NEAR_MAX_SLIPS + 1;
-}
-
-bool template_name_is_near(struct str a, struct str b)
-{
-	return slips_if_near(a, b) <= NEAR_MAX_SLIPS;
-}
-
 static const char *near_row(const struct template_name *table, struct str part)
 {
-	size_t best = NEAR_MAX_SLIPS + 1, found;
-	const char *name = NULL;
+	size_t count = 0;
 
-	for (; table && table->name; table++) {
-		found = slips_if_near(part, str_from(table->name));
-		if (found < best) {
-			best = found;
-			name = table->name;
-		}
-	}
-	return name;
+	while (table && table[count].name)
+		count++;
+	return count ? nearest_in_table(
+			       part, &table->name, count, sizeof(*table))
+		     : NULL;
 }
 
 /* A name that was written without the map it is in: "release.headline". */
@@ -268,9 +215,9 @@ struct str template_name_nearest(struct arena *arena,
 	size_t at = (size_t)(found->wrong.ptr - name.ptr);
 	struct str near = {NULL, 0};
 
-	if (found->step_count)
+	if (found->step_count && found->kind == VALUE_MAP)
 		near = str_from(near_row(found->within, found->wrong));
-	else
+	else if (!found->step_count)
 		near = near_first(arena, scopes, found->wrong);
 	if (!near.len)
 		return near;

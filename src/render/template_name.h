@@ -63,7 +63,4 @@ struct str template_name_nearest(struct arena *arena,
 	const struct template_name_scopes *scopes, struct str name,
 	const struct template_name_found *found);
 
-/* Whether two words are one or two slips of a finger apart. */
-bool template_name_is_near(struct str a, struct str b);
-
 #endif

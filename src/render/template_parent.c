@@ -1,23 +1,26 @@
 #include "render/template_parent.h"
 
+#include "base/nearest.h"
 #include "render/template_finding.h"
 #include "render/template_print.h"
 
-static struct str nearest(const struct str_list *names, struct str name)
+static struct str nearest(struct template_build *b, struct str name)
 {
+	const struct str_list *names = &b->units->block_names;
+	const char **words =
+		arena_array(b->scratch, names->count, sizeof(*words));
 	size_t i;
 
 	for (i = 0; i < names->count; i++)
-		if (template_name_is_near(name, names->items[i]))
-			return names->items[i];
-	return (struct str){NULL, 0};
+		words[i] = arena_str(b->scratch, names->items[i]).ptr;
+	return str_from(nearest_word(name, words, names->count));
 }
 
 static void report_block(struct template_build *b,
 	const struct template_unit *unit, const struct template_token *block)
 {
 	struct arena *arena = b->d->arena;
-	struct str near = nearest(&b->units->block_names, block->text);
+	struct str near = nearest(b, block->text);
 	struct diag diag = {
 		.id = "template-block",
 		.at = source_span_of(unit->src, block->text),
