@@ -17,15 +17,15 @@ static void add_html(struct buf *html, struct str text)
 			buf_char(html, text.ptr[i]);
 }
 
-/* Readers take a description for HTML: its text is escaped for both. */
+/*
+ * Readers take a description for HTML, browsers with a style sheet for text:
+ * it is text without a tag, escaped for both.
+ */
 static void put_description(struct buf *out, const struct feed_item *item)
 {
 	struct buf html = {0};
 
-	if (item->is_notice)
-		buf_str(&html, item->html);
-	else
-		add_html(&html, item->summary);
+	add_html(&html, item->summary);
 	feed_xml_element(out, "description", buf_view(&html));
 	buf_release(&html);
 }
@@ -78,7 +78,8 @@ static void put_item(struct buf *out, struct arena *scratch,
 	feed_xml_element(out, "dc:creator", feed->house->site->name);
 	put_topics(out, feed, item);
 	put_description(out, item);
-	feed_xml_element(out, "content:encoded", item->body.html);
+	feed_xml_element(out, "content:encoded",
+		item->is_notice ? item->html : item->body.html);
 	put_file(out, scratch, item);
 	buf_z(out, "</item>\n");
 }
