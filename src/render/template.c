@@ -2,8 +2,6 @@
 
 #include "render/template_expand.h"
 
-enum { MAX_FINDINGS = 100 }; /* of a theme; more help nobody */
-
 /* What is the same for all pages of a theme. */
 struct maker {
 	struct diags *d;
@@ -68,7 +66,7 @@ bool template_compile(struct diags *d, struct arena *arena,
 	size_t i;
 
 	*out = NULL;
-	m.most_findings = d->count + MAX_FINDINGS;
+	m.most_findings = d->count + TEMPLATE_MAX_FINDINGS;
 	theme->pages = arena_array(arena, count, sizeof(*theme->pages));
 	theme->count = count;
 	ok = template_unit_scan(d, &scratch, files, count, &m.units);

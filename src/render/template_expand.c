@@ -5,11 +5,6 @@
 #include "render/template_print.h"
 #include "render/template_report.h"
 
-enum {
-	/* Each file once in every other would otherwise never end. */
-	MAX_STEPS = 512 * 1024,
-};
-
 /* The blocks that the marks of one parent replace; the outermost win. */
 struct overrides {
 	const struct overrides *outer;
@@ -384,9 +379,9 @@ static bool expand(struct template_build *b, const struct frame *f,
 	for (i = from; i < to; i++) {
 		const struct template_token *token = token_at(f, i);
 
-		if (++b->steps > MAX_STEPS)
+		if (++b->steps > TEMPLATE_MAX_PIECES)
 			return template_report_endless(b, f->unit, token);
-		if (b->d->count > b->most_findings ||
+		if (b->d->count >= b->most_findings ||
 			!expanders[token->kind](b, f, i))
 			return false;
 		if (token->match > i)

@@ -77,7 +77,7 @@ void template_parent_check(struct template_build *b,
 	for (i = (uint32_t)(parent - items) + 1; i < parent->match; i++) {
 		token = &items[i];
 		b->steps++;
-		if (b->d->count > b->most_findings)
+		if (b->d->count >= b->most_findings)
 			return;
 		if (token->is_override &&
 			!map_get(&b->units->blocks, token->text, &(size_t){0}))

@@ -6,12 +6,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
 #include "render/template.h"
 
-enum { BENCH_FILES = 4 };
+enum { BENCH_FILES = 40 };
 
 /* A theme of a few files, what it made, and what was found. */
 struct bench {
