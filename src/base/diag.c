@@ -149,17 +149,19 @@ void diag_drop_edit(struct diag *diag)
 struct str diag_mended_text(struct arena *arena, const struct diag *diag)
 {
 	const struct diag_edit *edit = &diag->edit;
-	size_t off = edit->at.off;
 	struct str text, after;
+	size_t off, len;
 	char *mended;
 
 	if (!is_open(edit->at))
 		return (struct str){NULL, 0};
 	text = edit->at.src->text;
-	after = str_slice(text, off + edit->at.len, text.len);
-	mended = arena_alloc(arena, off + edit->text.len + after.len + 1);
+	after = str_slice(text, (size_t)edit->at.off + edit->at.len, text.len);
+	off = str_slice(text, 0, edit->at.off).len;
+	len = off + edit->text.len + after.len;
+	mended = arena_alloc(arena, len + 1);
 	memcpy(mended, text.ptr, off);
 	memcpy(mended + off, edit->text.ptr, edit->text.len);
 	memcpy(mended + off + edit->text.len, after.ptr, after.len);
-	return (struct str){mended, off + edit->text.len + after.len};
+	return (struct str){mended, len};
 }

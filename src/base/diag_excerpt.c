@@ -128,11 +128,15 @@ static bool ends_line(struct str text, size_t off)
 	       text.ptr[off] == '\r';
 }
 
+/* Of a line that is cut: one byte more than is ever shown. */
+#define MAX_BYTES (DIAG_LINE_CELLS * MAX_BYTES_PER_CELL + 1)
+
 /* The part of the line before `off` that stays, cut when it is long. */
 static void add_kept_start(struct buf *out, struct str text, size_t off)
 {
-	struct str before = str_slice(text, 0, off), kept;
-	const char *end = off ? memrchr(text.ptr, '\n', off) : NULL;
+	size_t from = off > MAX_BYTES ? off - MAX_BYTES : 0;
+	struct str before = str_slice(text, from, off), kept;
+	const char *end = memrchr(before.ptr, '\n', before.len);
 
 	if (end)
 		before = str_slice(text, (size_t)(end - text.ptr) + 1, off);
@@ -144,7 +148,8 @@ static void add_kept_start(struct buf *out, struct str text, size_t off)
 
 static void add_kept_end(struct buf *out, struct str text, size_t off)
 {
-	struct str rest = str_slice(text, off, text.len), after = {0}, kept;
+	struct str rest = str_slice(text, off, off + MAX_BYTES);
+	struct str after = {0}, kept;
 
 	str_next_line(&rest, &after);
 	kept = diag_excerpt_head(after, DIAG_LINE_CELLS);

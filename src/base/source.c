@@ -182,8 +182,11 @@ struct source_place source_find_from(
 	}
 	cursor->column += utf8_count(str_slice(text, cursor->off, off));
 	cursor->off = off;
+	if (cursor->found != cursor->line)
+		cursor->line_text = line_at(text, cursor->line_off);
+	cursor->found = cursor->line;
 	return (struct source_place){
-		cursor->line, cursor->column, line_at(text, cursor->line_off)};
+		cursor->line, cursor->column, cursor->line_text};
 }
 
 struct source_place source_find(const struct source *src, size_t off)

@@ -52,10 +52,12 @@ struct source_place source_find(const struct source *src, size_t off);
 
 /* Where a search ended; a zeroed one is valid. It looks at no source. */
 struct source_cursor {
-	struct str text; /* only to be compared */
+	struct str text; /* of the last search; only to be compared */
 	struct digest digest;
 	size_t off, line_off; /* bytes */
 	size_t line, column;
+	size_t found;	      /* the line of `line_text` */
+	struct str line_text; /* a part of `text` */
 };
 
 /*

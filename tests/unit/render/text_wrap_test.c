@@ -186,8 +186,8 @@ static void add_random_words(struct buf *text, uint32_t *seed)
 		"\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85", "\xf0\x9f\x91\xa9",
 		"https://press-desk.example/2026/results/a-b-c.html",
 		"e\xcc\x81", "\xe2\x80\x94", "Daten\xc2\xadschutz",
-		"Donaudampfschifffahrtsgesellschaftskapitaensmuetzenknopf"
-		"annaeherungsversuchsanleitung"};
+		("Donaudampfschifffahrtsgesellschaftskapitaensmuetzenknopf"
+		 "annaeherungsversuchsanleitung")};
 	uint32_t i, count = draw(seed) % 60;
 
 	for (i = 0; i < count; i++) {
