@@ -204,6 +204,7 @@ static void mended_lines_are_those_the_edit_touches(void **state)
 	mends("a: 1\nb: 2", 9, 0, "\nn: 0", "n: 0");
 	/* A line cut in two, two lines joined, a line that goes. */
 	mends("a: 1, 2\n", 4, 1, "\n  -", "a: 1\n  - 2");
+	mends("a: 1b: 2\n", 4, 0, "\n", "a: 1\nb: 2");
 	mends("a: 1\nb: 2\n", 4, 1, " ", "a: 1 b: 2");
 	mends("a: 1\nb: 2\n", 0, 5, "", "");
 	mends("", 0, 0, "n: 0\n", "n: 0");

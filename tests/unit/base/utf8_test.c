@@ -189,6 +189,19 @@ static void accents_are_dropped(void **state)
 	arena_release(&a);
 }
 
+static void what_moves_a_terminal_is_replaced(void **state)
+{
+	struct buf out = {0};
+
+	(void)state;
+	utf8_clean(&out, STR("Zoë 日本\ta\nb\r\033c\x7F\xC2\x9B"
+			     "\u202E\u2066\u2028\u2029\xFF"));
+	assert_true(
+		str_equal_z(buf_view(&out), "Zoë 日本 a b \uFFFDc\uFFFD\uFFFD"
+					    "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"));
+	buf_release(&out);
+}
+
 /* One line of GraphemeBreakTest.txt: "÷ 0020 × 0308 ÷ 0020 ÷". */
 static bool read_case(struct str line, struct str *text, bool *borders)
 {
@@ -283,6 +296,7 @@ int main(void)
 		cmocka_unit_test(forms_are_composed_and_folded),
 		cmocka_unit_test(folding_asks_no_locale),
 		cmocka_unit_test(accents_are_dropped),
+		cmocka_unit_test(what_moves_a_terminal_is_replaced),
 		cmocka_unit_test(graphemes_are_those_of_the_unicode_consortium),
 	};
 
