@@ -131,7 +131,7 @@ static bool read_email(struct reading *r, const struct field *field,
 	if (is_decorated(line) && is_email(undecorated(line)))
 		return refuse_decorated(r, field, value, undecorated(line));
 	if (is_email(line)) {
-		*(struct str *)to = line;
+		*(struct str *)to = arena_str(r->arena, line);
 		return true;
 	}
 	words = (struct diag){
@@ -197,7 +197,7 @@ static bool read_phone(struct reading *r, const struct field *field,
 	if (!record_line.read(r, field, value, &line))
 		return false;
 	if (is_phone(line)) {
-		*(struct str *)to = line;
+		*(struct str *)to = arena_str(r->arena, line);
 		return true;
 	}
 	words = (struct diag){
@@ -332,7 +332,7 @@ static bool read_url(struct reading *r, const struct field *field,
 		return refuse_decorated(r, field, value, undecorated(line));
 	if (!is_url(line))
 		return refuse_url(r, value, line);
-	*(struct str *)to = line;
+	*(struct str *)to = arena_str(r->arena, line);
 	return true;
 }
 

@@ -154,7 +154,7 @@ static bool read_text(struct reading *r, const struct field *field,
 		return record_refuse(r, field, value);
 	if (!check_characters(r, field, value, refused_in_text))
 		return false;
-	*(struct str *)to = value->text;
+	*(struct str *)to = arena_str(r->arena, value->text);
 	return true;
 }
 
@@ -192,7 +192,7 @@ static bool read_line(struct reading *r, const struct field *field,
 		    &(struct node){.at = value->at, .text = line},
 		    pairs ? refused_in_rtl_line : refused_in_line))
 		return false;
-	*(struct str *)to = line;
+	*(struct str *)to = arena_str(r->arena, line);
 	return true;
 }
 
@@ -208,7 +208,7 @@ static bool read_slug(struct reading *r, const struct field *field,
 	if (!read_line(r, field, value, &line))
 		return false;
 	if (release_is_slug(line)) {
-		*(struct str *)to = line;
+		*(struct str *)to = arena_str(r->arena, line);
 		return true;
 	}
 	slug = release_slug_from_text(arena, line);
@@ -379,7 +379,7 @@ static bool read_language(struct reading *r, const struct field *field,
 		return false;
 	tidy = tidy_language(r->arena, line);
 	if (tidy.ptr) {
-		*(struct str *)to = tidy;
+		*(struct str *)to = arena_str(r->arena, tidy);
 		return true;
 	}
 	words = (struct diag){
