@@ -23,6 +23,10 @@ struct cmark_node;
  * "mailto:", "tel:"); an address of this site is "/" and its path from the
  * root of the site ("/2026/results/chart.png"); a link that leads nowhere
  * public is gone from the tree, its words are not. There is no raw HTML.
+ *
+ * User data: a heading's is its id, or NULL (a link to it is "/", the page's
+ * address and "/#id"); a picture's is its `const struct release_file *`; that
+ * of other blocks is the reader's own.
  */
 #define BODY_TABLE "table"
 #define BODY_ROW "row"

@@ -1,0 +1,129 @@
+#include "base/buf.h"
+#include "read/markdown_pass.h"
+
+static const char *const ones[] = {"zero", "one", "two", "three", "four",
+	"five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+	"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+	"nineteen"};
+static const char *const tens[] = {NULL, NULL, "twenty", "thirty", "forty",
+	"fifty", "sixty", "seventy", "eighty", "ninety"};
+
+enum { MAX_WORDS = 100 };
+
+bool markdown_fill_is_english(struct str language)
+{
+	return str_equal_nocase(language, STR("en")) ||
+	       (language.len > 3 && language.ptr[2] == '-' &&
+		       str_equal_nocase(str_slice(language, 0, 2), STR("en")));
+}
+
+/* "1,214" in English; other languages group in too many ways to guess. */
+static void add_number(struct buf *out, size_t number, bool english)
+{
+	if (english && number >= 1000 && number < 1000 * 1000)
+		buf_format(out, "%zu,%03zu", number / 1000, number % 1000);
+	else
+		buf_format(out, "%zu", number);
+}
+
+static void add_words(struct buf *out, size_t number, bool english)
+{
+	if (!english || number > MAX_WORDS)
+		add_number(out, number, english);
+	else if (number == MAX_WORDS)
+		buf_z(out, "one hundred");
+	else if (number < 20)
+		buf_z(out, ones[number]);
+	else if (number % 10 == 0)
+		buf_z(out, tens[number / 10]);
+	else
+		buf_format(out, "%s-%s", tens[number / 10], ones[number % 10]);
+}
+
+/*
+ * Whether a word that follows `before` begins a sentence; `begins` when
+ * nothing comes before it.
+ */
+static bool begins_sentence(struct str before, bool begins)
+{
+	size_t len = before.len;
+
+	while (len > 0 && before.ptr[len - 1] == ' ')
+		len--;
+	if (len == 0)
+		return begins;
+	return len < before.len && memchr(".!?", before.ptr[len - 1], 3);
+}
+
+static void add_capital(struct buf *out, size_t from)
+{
+	char *first = out->ptr + from;
+
+	if (out->len > from && *first >= 'a' && *first <= 'z')
+		*first = (char)(*first - 'a' + 'A');
+}
+
+struct filling {
+	struct buf out;
+	const struct release *release;
+	bool begins; /* the text begins a sentence */
+};
+
+/* Add what stands for the `{{name}}` that `rest` begins with; its length. */
+static size_t add_value(struct filling *f, struct str rest)
+{
+	bool english = markdown_fill_is_english(f->release->language);
+	size_t count = f->release->signatories.count, from = f->out.len;
+
+	if (str_starts_with(rest, STR("{{signatory-count}}"))) {
+		add_number(&f->out, count, english);
+		return sizeof("{{signatory-count}}") - 1;
+	}
+	if (str_starts_with(rest, STR("{{signatory-count-words}}"))) {
+		bool capital = begins_sentence(buf_view(&f->out), f->begins);
+
+		add_words(&f->out, count, english);
+		if (capital)
+			add_capital(&f->out, from);
+		return sizeof("{{signatory-count-words}}") - 1;
+	}
+	return 0;
+}
+
+/* Whether anything was filled in; the text is then in `f->out`. */
+static bool fill(struct filling *f, struct str text)
+{
+	size_t done = 0, off = 0, found, len;
+	bool is_filled = false;
+
+	while ((found = str_find(str_slice(text, off, text.len), STR("{{"))) !=
+		STR_NONE) {
+		off += found;
+		buf_str(&f->out, str_slice(text, done, off));
+		len = add_value(f, str_slice(text, off, text.len));
+		is_filled |= len > 0;
+		done = off + len;
+		off += len ? len : 2;
+	}
+	if (is_filled)
+		buf_str(&f->out, str_slice(text, done, text.len));
+	return is_filled;
+}
+
+struct str markdown_fill_part(struct arena *arena, struct str text,
+	const struct release *release, bool begins)
+{
+	struct filling f = {.release = release, .begins = begins};
+	struct str filled = text;
+
+	if (release && fill(&f, text))
+		filled = arena_str(arena, buf_view(&f.out));
+	buf_release(&f.out);
+	return filled;
+}
+
+struct str markdown_fill_counts(
+	struct arena *arena, struct str text, const struct release *release)
+{
+	return markdown_fill_part(arena, text, release, true);
+}
