@@ -10,8 +10,11 @@ enum html_form {
 };
 
 /*
- * Append the text as HTML: headings start at `<h2>` (a page has one `h1`),
- * pictures of the site get their size in pixels from `body->files`.
+ * Append the text as HTML. The highest level of heading it uses becomes
+ * `<h2>` (a page has one `h1`); the ids of headings are in HTML_PAGE only,
+ * for feeds put many texts on one page. Cells of tables have the class
+ * "num" (to the right) or "mid" (centred): the policy of our pages allows no
+ * style inside a tag. Each block ends with LF.
  */
 void html_body(struct buf *out, const struct body *body,
 	const struct body_links *links, enum html_form form);
