@@ -9,7 +9,8 @@ struct node_suspect {
 	struct arena *arena;
 	struct str text; /* the whole draft */
 	struct node_line line;
-	bool is_above; /* reading went on behind it */
+	size_t at;     /* byte at which reading stopped */
+	bool is_above; /* reading went on behind the line */
 };
 
 /* The value of the line; remarks left out. */
@@ -53,7 +54,8 @@ node_suspect_look node_value_curly; /* curly quotation marks */
 node_suspect_look node_value_glued; /* "embargo:none" */
 node_suspect_look node_value_quotes;
 node_suspect_look node_value_bracket;
-node_suspect_look node_value_sign; /* begins with @ * & % ... */
+node_suspect_look node_value_sign;    /* begins with @ * & % ... */
+node_suspect_look node_value_in_list; /* a sign or colon inside of [] or {} */
 node_suspect_look node_value_colon;
 node_suspect_look node_value_colon_below; /* in a later line of the text */
 

@@ -226,6 +226,59 @@ bool node_value_sign(const struct node_suspect *s, struct node_guess *out)
 	return true;
 }
 
+/* Where the item of a list begins that holds the byte `at`. */
+static size_t item_start(const struct node_suspect *s, size_t at)
+{
+	while (at > s->line.off && !strchr(",[{", s->text.ptr[at - 1]) &&
+		(at < 2 || s->text.ptr[at - 1] != ' ' ||
+			s->text.ptr[at - 2] != ':'))
+		at--;
+	while (s->text.ptr[at] == ' ')
+		at++;
+	return at;
+}
+
+static size_t item_end(const struct node_suspect *s, size_t at)
+{
+	while (at < s->line.value_end && !strchr(",]}", s->text.ptr[at]))
+		at++;
+	while (at && s->text.ptr[at - 1] == ' ')
+		at--;
+	return at;
+}
+
+/* [@home, B] and {title: Report: more}: only the item needs the marks. */
+bool node_value_in_list(const struct node_suspect *s, struct node_guess *out)
+{
+	char bracket = first_of(node_suspect_value(s));
+	size_t from = s->at, to;
+
+	if ((bracket != '[' && bracket != '{') || s->at <= s->line.value ||
+		s->at >= s->line.value_end ||
+		!strchr("@`%&*!|>:", s->text.ptr[s->at]))
+		return false;
+	if (s->text.ptr[s->at] == ':')
+		from = item_start(s, s->at);
+	to = item_end(s, s->at);
+	if (from >= s->at + 1 || to <= s->at)
+		return false;
+	out->diag = (struct diag){
+		.id = "list-item",
+		.text = arena_format(s->arena,
+			"A text with \"%c\" inside of brackets needs quotation "
+			"marks.",
+			s->text.ptr[s->at]),
+		.brief = arena_format(s->arena,
+			"a text with \"%c\" inside of brackets; put it in "
+			"quotation marks",
+			s->text.ptr[s->at]),
+	};
+	node_suspect_mark(out, s->at, s->at + 1);
+	node_suspect_mend(out, from, to - from,
+		node_line_quote(s->arena, str_slice(s->text, from, to)));
+	return true;
+}
+
 static size_t colon_in(struct str value)
 {
 	size_t i;
@@ -243,7 +296,7 @@ bool node_value_colon(const struct node_suspect *s, struct node_guess *out)
 	struct str value = node_suspect_value(s);
 	size_t colon = colon_in(value);
 
-	if (!s->line.key.len || colon == STR_NONE)
+	if (!s->line.key.len || colon == STR_NONE || is_only_list(value))
 		return false;
 	out->diag = (struct diag){
 		.id = "value-colon",

@@ -61,6 +61,7 @@ static const struct {
 	{node_value_quotes, true},
 	{node_value_bracket, true},
 	{node_value_sign, false},
+	{node_value_in_list, false},
 	{node_value_colon, false},
 	{node_value_colon_below, false},
 	{node_indent_shift, false},
@@ -91,7 +92,8 @@ size_t node_words_guess(struct arena *arena, struct str text,
 	const struct node_trouble *trouble,
 	struct node_guess out[NODE_WORDS_MAX_GUESSES])
 {
-	struct node_suspect s = {.arena = arena, .text = text};
+	struct node_suspect s = {
+		.arena = arena, .text = text, .at = trouble->at};
 	size_t lines, count = 0;
 
 	s.line = node_line_at(text, trouble->at);
