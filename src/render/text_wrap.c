@@ -308,7 +308,8 @@ static void wrap_part(struct line *line, struct str text, const uint8_t *breaks)
 	text = trim_line(text);
 	while (i < text.len) {
 		from = i++;
-		while (i < text.len && !breaks[i])
+		/* UAX 14 has no objection to a line that begins with a tab. */
+		while (i < text.len && (!breaks[i] || is_space(text.ptr[i])))
 			i++;
 		line_put(line, str_slice(text, from, i));
 	}

@@ -160,6 +160,7 @@ static void line_ends_are_kept_but_not_at_the_end(void **state)
 	expect("", "\n");
 	expect("  one  ", "one\n");
 	expect("one\xc2\xa0 \xc2\xa0", "one\n");
+	expect(SEVENTY "ab \t\xe6\x97\xa5", SEVENTY "ab\n\xe6\x97\xa5\n");
 }
 
 static void prefixes_stand_before_the_first_line_and_the_others(void **state)
