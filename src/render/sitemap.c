@@ -15,6 +15,13 @@ static struct str year_of(const struct public_release *item)
 	return str_slice(item->address, 0, str_find_char(item->address, '/'));
 }
 
+static bool is_of_year(const struct public_release *item, struct str year)
+{
+	return item->address.len > year.len &&
+	       item->address.ptr[year.len] == '/' &&
+	       str_starts_with(item->address, year);
+}
+
 static int newest_first(const void *left, const void *right)
 {
 	const struct str *a = left, *b = right;
@@ -49,8 +56,7 @@ static struct instant newest_of(const struct public_set *set, struct str year)
 
 	for (i = 0; i < public_set_count(set); i++) {
 		item = public_set_get(set, i);
-		if (item->updated.utc > newest.utc &&
-			str_equal(year_of(item), year))
+		if (item->updated.utc > newest.utc && is_of_year(item, year))
 			newest = item->updated;
 	}
 	return newest;
@@ -98,7 +104,7 @@ void sitemap_year(struct buf *out, const struct site *site,
 	put_place(out, "url", &url, newest_of(set, year));
 	for (i = 0; i < public_set_count(set); i++) {
 		item = public_set_get(set, i);
-		if (!str_equal(year_of(item), year))
+		if (!is_of_year(item, year))
 			continue;
 		buf_format(&url, "%.*s%.*s/", STR_ARG(site->url),
 			STR_ARG(item->address));
