@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/pool.h"
@@ -88,13 +89,22 @@ static void write_file(const char *folder, const char *name, struct str bytes)
 	assert_int_equal(fclose(file), 0);
 }
 
+static void make_folder(const char *folder, const char *name)
+{
+	char path[128];
+
+	assert_true(snprintf(path, sizeof(path), "%s/%s", folder, name) <
+		    (int)sizeof(path));
+	assert_int_equal(mkdir(path, 0777), 0);
+}
+
 static void remove_file(const char *folder, const char *name)
 {
 	char path[128];
 
 	assert_true(snprintf(path, sizeof(path), "%s/%s", folder, name) <
 		    (int)sizeof(path));
-	assert_int_equal(unlink(path), 0);
+	assert_int_equal(remove(path), 0);
 }
 
 static void a_cache_reads_the_folder_it_is_given(void **state)
@@ -132,6 +142,36 @@ static void a_cache_reads_the_folder_it_is_given(void **state)
 	arena_release(&a);
 }
 
+/* They count leap seconds, or repeat what stands above them. */
+static void no_other_scale_of_time_is_read(void **state)
+{
+	static const char *const names[] = {"right", "posix"};
+	char folder[] = "/tmp/zone_test.XXXXXX", file[16];
+	struct buf bytes = {0};
+	struct arena a = {0};
+	size_t i, count;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	add_version_1(&bytes, 1000);
+	for (i = 0; i < 2; i++) {
+		struct zone_cache *own;
+
+		snprintf(file, sizeof(file), "%s/Mars", names[i]);
+		make_folder(folder, names[i]);
+		write_file(folder, file, buf_view(&bytes));
+		own = zone_cache_open_at(&a, str_from(folder));
+		assert_null(zone_get(own, str_from(file)));
+		zone_cache_names(own, &count);
+		assert_int_equal(count, 0);
+		remove_file(folder, file);
+		remove_file(folder, names[i]);
+	}
+	assert_int_equal(rmdir(folder), 0);
+	buf_release(&bytes);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -139,6 +179,7 @@ int main(void)
 		cmocka_unit_test(a_zone_is_read_once_and_keeps_its_name),
 		cmocka_unit_test(several_threads_get_the_same_zones),
 		cmocka_unit_test(a_missing_folder_leaves_utc),
+		cmocka_unit_test(no_other_scale_of_time_is_read),
 		cmocka_unit_test(a_cache_reads_the_folder_it_is_given),
 	};
 
