@@ -306,6 +306,36 @@ static void parts_and_blocks_end_where_they_begin(void **state)
 	bench_close(&b);
 }
 
+static void says(const char *text, const char *expected)
+{
+	struct bench b;
+
+	bench_open(&b);
+	bench_add(&b, "a.html", text);
+	assert_false(bench_compile(&b));
+	diags_print(&b.out, &b.d, DIAG_TEXT, false);
+	if (str_find(buf_view(&b.out), str_from(expected)) == STR_NONE)
+		fail_msg("%.*s", STR_ARG(buf_view(&b.out)));
+	bench_close(&b);
+}
+
+static void each_refusal_says_why(void **state)
+{
+	(void)state;
+	says("<p {{title}}>", "a part of a tag itself");
+	says("<p title={{title}}>", "needs quotation marks");
+	says("<p title=a{{title}}>", "needs quotation marks");
+	says("<p onclick=\"{{title}}\">", "holds a script");
+	says("<p style=\"{{title}}\">", "in a style");
+	says("<script>{{title}}</script>", "in a script");
+	says("<!--{{title}}-->", "in a comment");
+	says("<xmp>{{title}}</xmp>", "letter by letter");
+	says("<img srcset=\"{{title}}\">", "takes no value");
+	says("<a href=\"{{#ok}}javascript:{{/ok}}{{title}}\">",
+		"does not begin as one");
+	says("<a href=\"{{#ok}}?{{/ok}}{{title}}\">", "depends on a section");
+}
+
 static void a_part_is_judged_where_it_is_included(void **state)
 {
 	struct bench b;
@@ -342,6 +372,7 @@ int main(void)
 		cmocka_unit_test(sections_may_hold_whole_attributes),
 		cmocka_unit_test(sections_end_where_they_begin),
 		cmocka_unit_test(parts_and_blocks_end_where_they_begin),
+		cmocka_unit_test(each_refusal_says_why),
 		cmocka_unit_test(a_part_is_judged_where_it_is_included),
 	};
 

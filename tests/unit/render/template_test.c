@@ -145,13 +145,15 @@ static void a_value_is_printed_only_as_what_it_is(void **state)
 	refused("{{{extra.x}}}", "1:1 template-raw");
 }
 
-/* "extra" might shadow a name; what it holds is a text all the same. */
-static void a_text_is_escaped_whatever_the_page_took_it_for(void **state)
+/* "extra" might shadow a name: what counts is what the value is. */
+static void a_value_is_escaped_whatever_the_page_took_it_for(void **state)
 {
-	const struct value_entry inside[] = {
-		{"body", bench_text("<b>")}, {"json", bench_text("</script>")}};
+	const struct value_entry inside[] = {{"body", bench_text("<b>")},
+		{"json", bench_text("</script>")},
+		{"title", {.kind = VALUE_HTML, .text = STR("<i>")}},
+		{"url", {.kind = VALUE_JSON, .text = STR("<u>")}}};
 	const struct value_entry rows[] = {
-		{"extra", {.kind = VALUE_MAP, .entries = inside, .count = 2}}};
+		{"extra", {.kind = VALUE_MAP, .entries = inside, .count = 4}}};
 	struct value root = {.kind = VALUE_MAP, .entries = rows, .count = 1};
 	struct bench b;
 
@@ -159,13 +161,13 @@ static void a_text_is_escaped_whatever_the_page_took_it_for(void **state)
 	bench_open(&b);
 	bench_add(&b, "a.html",
 		"{{#extra}}{{{body}}}<script type=\"application/ld+json\">"
-		"{{json}}</script>{{/extra}}");
+		"{{json}}</script>{{title}}{{url}}{{/extra}}");
 	assert_true(bench_compile(&b));
 	assert_true(template_render(&b.d, b.theme, "a.html", &root, &b.out));
 	buf_char(&b.out, '\0');
 	assert_string_equal(b.out.ptr,
 		"&lt;b&gt;<script type=\"application/ld+json\">"
-		"\"\\u003c/script\\u003e\"</script>");
+		"\"\\u003c/script\\u003e\"</script>&lt;i&gt;&lt;u&gt;");
 	bench_close(&b);
 }
 
@@ -352,7 +354,7 @@ int main(void)
 		cmocka_unit_test(all_findings_of_all_files_are_reported_once),
 		cmocka_unit_test(a_value_is_printed_only_as_what_it_is),
 		cmocka_unit_test(
-			a_text_is_escaped_whatever_the_page_took_it_for),
+			a_value_is_escaped_whatever_the_page_took_it_for),
 		cmocka_unit_test(
 			text_templates_escape_nothing_and_drop_controls),
 		cmocka_unit_test(marks_that_cannot_be_read_are_refused),
