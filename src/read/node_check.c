@@ -5,11 +5,11 @@
 enum { FEW_PAIRS = 8 };
 
 /* Whether the piece begins its line, but for white space. */
-static bool begins_line(struct str text, const struct node_piece *piece)
+static bool begins_line(
+	struct str text, const struct node_piece *piece, struct node_line *line)
 {
-	struct node_line line = node_line_at(text, piece->from);
-
-	return line.off + line.indent == piece->from && !line.has_dash;
+	*line = node_line_at(text, piece->from);
+	return line->off + line->indent == piece->from && !line->has_dash;
 }
 
 static bool is_glued_name(struct str body)
@@ -32,12 +32,8 @@ static bool is_glued_dash(struct str body)
 static bool find_item_inside(
 	struct str text, const struct node_piece *piece, size_t *at)
 {
-	struct str body = str_slice(text, piece->from, piece->to);
-	struct node_line line;
+	struct node_line line = node_line_at(text, piece->from);
 
-	if (str_find_char(body, '\n') == STR_NONE)
-		return false;
-	line = node_line_at(text, piece->from);
 	while (line.next < piece->to) {
 		line = node_line_at(text, line.next);
 		if (line.has_dash && line.body < line.end) {
@@ -52,6 +48,7 @@ const char *node_check_shape(
 	struct str text, const struct node_piece *piece, size_t *at)
 {
 	struct str body = str_slice(text, piece->from, piece->to);
+	struct node_line line;
 
 	*at = piece->from;
 	if (piece->is_in_flow)
@@ -62,8 +59,8 @@ const char *node_check_shape(
 		return NULL;
 	if (find_item_inside(text, piece, at))
 		return NODE_TROUBLE_GLUED;
-	if ((is_glued_dash(body) || is_glued_name(body)) &&
-		begins_line(text, piece))
+	if (begins_line(text, piece, &line) &&
+		(is_glued_dash(body) || is_glued_name(body)))
 		return NODE_TROUBLE_GLUED;
 	return NULL;
 }
@@ -71,16 +68,13 @@ const char *node_check_shape(
 /* The end of a text that goes on behind a "#" in the same line, or 0. */
 static size_t end_behind_hash(struct str text, const struct node_piece *piece)
 {
-	struct node_line line;
+	struct node_line line = node_line_at(text, piece->to);
 	size_t at = piece->to;
 
-	while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
+	while (at < line.end && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
 		at++;
-	if (at == piece->to || at == text.len || text.ptr[at] != '#')
-		return 0;
-	line = node_line_at(text, at);
-	if (at + 1 >= line.end || strchr(" \t#", text.ptr[at + 1]) ||
-		at < line.value)
+	if (at == piece->to || at + 1 >= line.end || text.ptr[at] != '#' ||
+		strchr(" \t#", text.ptr[at + 1]) || at < line.value)
 		return 0;
 	return line.value_end;
 }

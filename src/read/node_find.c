@@ -32,8 +32,6 @@ static size_t dash_len(struct str s)
 {
 	size_t i;
 
-	if (!s.len || ((unsigned char)s.ptr[0] < 0x80 && s.ptr[0] != '-'))
-		return 0;
 	for (i = 0; i < sizeof(dashes) / sizeof(*dashes); i++)
 		if (str_starts_with(s, str_from(dashes[i])))
 			return strlen(dashes[i]);

@@ -28,9 +28,6 @@ static size_t starts_with_one(
 {
 	size_t i;
 
-	/* None of them is ASCII; most of what is looked at is. */
-	if (!s.len || (unsigned char)s.ptr[0] < 0x80)
-		return 0;
 	for (i = 0; i < count; i++)
 		if (str_starts_with(s, str_from(words[i])))
 			return strlen(words[i]);

@@ -96,25 +96,6 @@ static void a_key_twice_shows_both_lines(void **state)
 	bench_close(&b);
 }
 
-static void keys_twice_are_found_among_many(void **state)
-{
-	struct bench b;
-
-	(void)state;
-	bench_read(&b, "---\n"
-		       "c: 1\nb: 2\na: 3\nd: 4\ne: 5\nf: 6\ng: 7\n"
-		       "h: 8\ni: 9\nb: 10\na: 11\nb: 12\n"
-		       "---\n");
-	bench_expect(&b,
-		"a.md:11:1: error: field \"b\" stands twice, first in line 3; "
-		"keep one [key-twice]\n"
-		"a.md:12:1: error: field \"a\" stands twice, first in line 4; "
-		"keep one [key-twice]\n"
-		"a.md:13:1: error: field \"b\" stands twice, first in line 3; "
-		"keep one [key-twice]\n");
-	bench_close(&b);
-}
-
 /* Values are texts, whatever YAML would make of them. */
 
 static void every_value_is_text_as_it_is_written(void **state)
@@ -597,7 +578,6 @@ int main(void)
 			a_second_fence_that_is_missing_has_its_line_named),
 		cmocka_unit_test(an_open_quotation_is_marked_where_it_begins),
 		cmocka_unit_test(a_key_twice_shows_both_lines),
-		cmocka_unit_test(keys_twice_are_found_among_many),
 		cmocka_unit_test(every_value_is_text_as_it_is_written),
 		cmocka_unit_test(a_tree_knows_its_bytes),
 		cmocka_unit_test(

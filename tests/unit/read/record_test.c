@@ -454,18 +454,6 @@ static void good_values_are_kept_as_typed(void **state)
 	}
 }
 
-static void a_forced_direction_is_refused_even_when_it_ends(void **state)
-{
-	struct thing t;
-	struct bench b;
-
-	(void)state;
-	read_thing(&b, "headline: \u05D0\u202Eb\u202C\n", &t);
-	assert_int_equal(b.d.count, 2);
-	assert_string_equal(b.d.items[0].id, "text-invisible");
-	bench_close(&b);
-}
-
 static void an_invisible_character_is_named_at_its_column(void **state)
 {
 	struct thing t;
@@ -565,8 +553,6 @@ int main(void)
 			a_value_that_could_not_be_read_is_reported_once),
 		cmocka_unit_test(each_bad_value_has_its_words),
 		cmocka_unit_test(good_values_are_kept_as_typed),
-		cmocka_unit_test(
-			a_forced_direction_is_refused_even_when_it_ends),
 		cmocka_unit_test(an_invisible_character_is_named_at_its_column),
 		cmocka_unit_test(addresses_have_limits),
 		cmocka_unit_test(phones_need_five_digits),
