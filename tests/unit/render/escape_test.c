@@ -137,7 +137,8 @@ static void an_address_keeps_its_signs_and_loses_the_others(void **state)
 	gives(escape_url, STR("a b\"c<d>e\\f^g`h{i|j}"),
 		"a%20b%22c%3Cd%3Ee%5Cf%5Eg%60h%7Bi%7Cj%7D");
 	gives(escape_url, STR("caf\xc3\xa9\x7f"), "caf%C3%A9%7F");
-	gives(escape_url, STR("50%25 %zz %4"), "50%25%20%25zz%20%254");
+	gives(escape_url, STR("50%25 %zz %z4 %4z %4"),
+		"50%25%20%25zz%20%25z4%20%254z%20%254");
 }
 
 static void a_piece_of_an_address_has_no_colon(void **state)

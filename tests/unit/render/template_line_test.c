@@ -65,10 +65,26 @@ static void a_block_takes_the_indentation_of_its_place(void **state)
 		"  a\n");
 	with_part(
 		"{{<p}}{{$x}}a{{/x}}{{/p}}", "< {{$x}}none{{/x}}\n>", "< a\n>");
+	with_part("{{<p}}{{$x}}a{{/x}}{{/p}}", "<\n  {{$x}}{{/x}}\n>",
+		"<\n  a\n>");
 	with_part("{{<p}}{{/p}}",
 		"<\n  {{$x}}none{{/x}}\n  {{$y}}\n  a\n"
 		"  {{/y}}\n>",
 		"<\n  none\n  a\n>");
+}
+
+static void a_part_in_a_block_moves_with_it(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_open(&b);
+	bench_add(&b, "a.html",
+		"{{<b}}{{$x}}\n    a\n      {{>c}}\n{{/x}}{{/b}}\n");
+	bench_add(&b, "b.html", " {{$x}}\n {{/x}}\n");
+	bench_add(&b, "c.html", "c\n");
+	bench_prints(&b, "a.html", " a\n   c\n");
+	bench_close(&b);
 }
 
 static void lines_with_less_white_space_lose_what_they_have(void **state)
@@ -86,6 +102,7 @@ int main(void)
 		cmocka_unit_test(a_part_on_its_own_line_is_indented),
 		cmocka_unit_test(a_part_in_a_part_is_indented_twice),
 		cmocka_unit_test(a_block_takes_the_indentation_of_its_place),
+		cmocka_unit_test(a_part_in_a_block_moves_with_it),
 		cmocka_unit_test(
 			lines_with_less_white_space_lose_what_they_have),
 	};
