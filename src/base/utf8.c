@@ -330,13 +330,27 @@ struct str utf8_nfc(struct arena *arena, struct str s)
 	return take(arena, made, len);
 }
 
+/* Letters A-Z are all that ASCII has to fold. */
+static struct str fold_ascii(struct arena *arena, struct str s)
+{
+	char *to = arena_alloc(arena, s.len + 1);
+	size_t i;
+
+	for (i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+
+		to[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	}
+	return (struct str){to, s.len};
+}
+
 struct str utf8_fold(struct arena *arena, struct str s)
 {
 	size_t len;
 	uint8_t *made;
 
-	if (!s.len)
-		return arena_str(arena, s);
+	if (ascii_len(s) == s.len)
+		return fold_ascii(arena, s);
 	made = u8_casefold(bytes_of(s), s.len, "", UNINORM_NFC, NULL, &len);
 	return take(arena, made, len);
 }

@@ -28,6 +28,9 @@ static size_t starts_with_one(
 {
 	size_t i;
 
+	/* None of them begins in ASCII, and nearly all text does. */
+	if (!s.len || (unsigned char)s.ptr[0] < 128)
+		return 0;
 	for (i = 0; i < count; i++)
 		if (str_starts_with(s, str_from(words[i])))
 			return strlen(words[i]);

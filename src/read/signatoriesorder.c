@@ -17,6 +17,8 @@ static bool is_punctuation(uint32_t c)
 {
 	size_t i;
 
+	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+		return false;
 	for (i = 0; i < sizeof(punctuation) / sizeof(punctuation[0]); i++)
 		if (c >= punctuation[i].first && c <= punctuation[i].last)
 			return true;
