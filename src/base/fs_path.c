@@ -138,6 +138,13 @@ static int open_plain(int dir_fd, char *path, int flags)
 	return open_by_parts(dir_fd, path, flags);
 }
 
+bool fs_path_check(struct str path)
+{
+	char plain[FS_PATH_MAX];
+
+	return plain_path(plain, path);
+}
+
 int fs_path_open(int dir_fd, struct str path, int flags)
 {
 	char plain[FS_PATH_MAX];

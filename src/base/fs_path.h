@@ -21,6 +21,9 @@ struct fs_place {
 	char name[FS_NAME_MAX + 1];
 };
 
+/* Whether `path` could be reached at all; false and errno if not. */
+bool fs_path_check(struct str path);
+
 /* Open `path` ("" is the folder itself); -1 and errno on failure. */
 int fs_path_open(int dir_fd, struct str path, int flags);
 

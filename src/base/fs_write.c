@@ -84,6 +84,8 @@ bool fs_make_folders(struct diags *d, int dir_fd, struct str path, mode_t mode)
 	size_t end;
 	bool ok;
 
+	if (!fs_path_check(path))
+		return fs_path_fail(d, "make", path);
 	for (end = 1; end <= path.len; end++) {
 		struct str above = str_slice(path, 0, end);
 

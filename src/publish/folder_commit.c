@@ -134,12 +134,15 @@ static bool sync_staged(struct diags *d, const struct commit *commit)
 	return ok;
 }
 
-static bool fill_manifest(struct diags *d, int fd, struct str text)
+/* Its time is the site's too: equal sites are equal folders. */
+static bool fill_manifest(
+	struct diags *d, int fd, struct str text, int64_t mtime)
 {
 	struct str name = STR(FOLDER_MANIFEST_NAME);
 	bool ok = fs_write(d, fd, name, text);
 
-	if (ok && (fchmod(fd, 0600) < 0 || fsync(fd) < 0))
+	if (ok && (fchmod(fd, 0600) < 0 || !tree_file_set_time(fd, mtime) ||
+			  fsync(fd) < 0))
 		ok = diag_system(d, "write", name);
 	if (close(fd) < 0 && ok)
 		ok = diag_system(d, "write", name);
@@ -147,9 +150,10 @@ static bool fill_manifest(struct diags *d, int fd, struct str text)
 }
 
 /* By way of the staging folder: nothing else is left by a run cut off. */
-static bool write_manifest(struct diags *d, const struct folder *folder,
+static bool write_manifest(struct diags *d, const struct commit *commit,
 	const struct folder_manifest *old)
 {
+	const struct folder *folder = commit->folder;
 	int flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC;
 	int fd = openat(folder->stage_fd, MANIFEST_NEW, flags, 0600);
 	struct buf text = {0};
@@ -158,7 +162,7 @@ static bool write_manifest(struct diags *d, const struct folder *folder,
 	if (fd < 0)
 		return diag_system(d, "write", STR(FOLDER_MANIFEST_NAME));
 	folder_manifest_print(&text, &folder->new, old);
-	ok = fill_manifest(d, fd, buf_view(&text));
+	ok = fill_manifest(d, fd, buf_view(&text), commit->whole->root->mtime);
 	buf_release(&text);
 	if (!ok)
 		return false;
@@ -330,7 +334,7 @@ static bool change(struct diags *d, const struct commit *commit)
 	result->changed = true;
 	result->confirmed = remove_gone(d, commit) && make_folders(d, folder) &&
 			    move_all(d, commit) && set_folders(d, folder) &&
-			    write_manifest(d, folder, NULL) &&
+			    write_manifest(d, commit, NULL) &&
 			    set_out(d, commit);
 	return result->confirmed || fail_partial(d);
 }
@@ -347,7 +351,7 @@ static bool commit_all(struct diags *d, struct commit *commit)
 	if (!changes_something(commit))
 		return result->confirmed = true;
 	return folder_make_stage(d, folder) && sync_staged(d, commit) &&
-	       write_manifest(d, folder, &folder->old) && change(d, commit);
+	       write_manifest(d, commit, &folder->old) && change(d, commit);
 }
 
 bool folder_commit(

@@ -1,5 +1,6 @@
 #include "publish/tree_listing.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -104,6 +105,9 @@ bool tree_listing_read_link(
 	ssize_t len = readlinkat(dir_fd, name, target, sizeof(target));
 	struct str to = {target, len < 0 ? 0 : (size_t)len};
 
+	if (len < 0)
+		return false;
+	errno = EINVAL;
 	if (!str_starts_with(to, STR("../")))
 		return false;
 	to = str_slice(to, 3, to.len);

@@ -53,7 +53,10 @@ bool tree_listing_is_path(struct str path);
 /* Whether `name` could be an object's. */
 bool tree_listing_is_object(struct str name);
 
-/* The object a sub-folder's link `../<object>` leads to; false: no such. */
+/*
+ * The object a sub-folder's link `../<object>` leads to; false and errno on
+ * failure (EINVAL: no such link).
+ */
 bool tree_listing_read_link(
 	int dir_fd, const char *name, char object[TREE_OBJECT_LEN + 1]);
 

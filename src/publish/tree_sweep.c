@@ -42,6 +42,8 @@ static bool reach_links(struct reach *r, DIR *folder)
 		if (tree_listing_read_link(
 			    dirfd(folder), entry->d_name, object))
 			reach(r, str_from(object));
+		else if (errno != EINVAL)
+			return false;
 	}
 }
 

@@ -203,6 +203,10 @@ static void a_path_cannot_leave_its_folder(void **state)
 	assert_found(room, "file-outside");
 	assert_false(fs_make_folders(&room->d, room->fd, STR("a/../b"), 0755));
 	assert_found(room, "file-outside");
+	assert_false(fs_make_folders(
+		&room->d, room->fd, STR("new/x/../../.."), 0755));
+	assert_found(room, "file-outside");
+	assert_false(fs_exists(room->fd, STR("new")));
 	assert_false(fs_exists(room->fd, STR("../../etc")));
 	assert_refused(room, "a\nb/..", "file-outside");
 }
