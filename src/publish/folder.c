@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/fs.h"
+#include "base/fs_path.h"
 #include "publish/folder_place.h"
 #include "publish/tree_file.h"
 
@@ -134,35 +135,43 @@ static struct str path_of(struct arena *arena, const struct tree_plan *plan,
 		path.len ? "/" : "", STR_ARG(entry->name));
 }
 
-/*
- * A folder that stands and is not ours stays as it is, and the files in it
- * that are not ours too; what is neither folder nor ours is in the way.
- */
+/* Open it where it stands; what is neither a folder nor ours is in the way. */
+static bool open_standing(struct noting *noting, const struct folder_line *old)
+{
+	struct str path = noting->plan->folder->path;
+	size_t errors = noting->d->errors;
+	struct fs_entry found;
+
+	noting->fd = fs_path_open(
+		noting->folder->out_fd, path, O_RDONLY | O_DIRECTORY);
+	if (noting->fd >= 0 || errno == ENOENT)
+		return true;
+	if (!fs_look(noting->d, noting->folder->out_fd, path, &found))
+		return noting->d->errors == errors;
+	if (found.kind == FS_FOLDER)
+		return diag_system(noting->d, "open", path);
+	return old || fail_foreign(noting->d, path);
+}
+
+/* A folder that stands and is not ours stays as it is, and is not listed. */
 static bool note_folder(struct noting *noting)
 {
 	struct folder *folder = noting->folder;
 	struct str path = noting->plan->folder->path;
 	const struct folder_line *old =
 		folder_manifest_find(&folder->old, path);
-	struct fs_entry found;
-	size_t errors = noting->d->errors;
-	bool stands = fs_look(noting->d, folder->out_fd, path, &found);
-	bool is_folder = stands && found.kind == FS_FOLDER;
 
-	if (noting->d->errors != errors)
+	if (!open_standing(noting, old))
 		return false;
-	if (stands && !is_folder && !old)
-		return fail_foreign(noting->d, path);
-	if (path.len && (!is_folder || (old && old->is_folder)))
+	if (path.len && (noting->fd < 0 || (old && old->is_folder)))
 		folder_manifest_add(&folder->new,
 			&(struct folder_line){
 				.path = path,
 				.is_folder = true,
 				.mtime = noting->plan->folder->mtime,
-				.staged = stands && !is_folder,
+				.staged = noting->fd < 0,
 			});
-	return !is_folder ||
-	       fs_open_folder(noting->d, folder->out_fd, path, &noting->fd);
+	return true;
 }
 
 /* What stands there needs not be written again. */

@@ -215,9 +215,10 @@ static bool remove_gone(struct diags *d, const struct commit *commit)
 static bool make_folder(struct diags *d, const struct folder *folder,
 	const struct folder_line *line)
 {
-	if (line->staged && !remove_one(d, folder, line->path, 0))
-		return false;
-	return fs_make_folders(d, folder->out_fd, line->path, 0755);
+	if (!line->staged)
+		return true;
+	return remove_one(d, folder, line->path, 0) &&
+	       fs_make_folders(d, folder->out_fd, line->path, 0755);
 }
 
 static bool make_folders(struct diags *d, const struct folder *folder)
@@ -263,20 +264,29 @@ static bool move_all(struct diags *d, const struct commit *commit)
 	return true;
 }
 
-/* Nothing is written where it is so already. */
+static bool is_set(struct diags *d, const struct folder *folder,
+	const struct folder_line *line)
+{
+	struct fs_entry found;
+
+	return fs_look(d, folder->out_fd, line->path, &found) &&
+	       found.kind == FS_FOLDER && found.mode == 0755 &&
+	       found.mtime == line->mtime;
+}
+
+/* A folder just made is never as it should be: its time is today's. */
 static bool set_folder(struct diags *d, const struct folder *folder,
 	const struct folder_line *line)
 {
-	struct stat st;
 	bool ok;
 	int fd;
 
+	if (is_set(d, folder, line))
+		return true;
 	if (!fs_open_folder(d, folder->out_fd, line->path, &fd))
 		return false;
 	ok = fs_set_mode(d, fd, line->path, 0755);
-	if (ok && (fstat(fd, &st) < 0 ||
-			  (st.st_mtim.tv_sec != line->mtime &&
-				  !tree_file_set_time(fd, line->mtime))))
+	if (ok && !tree_file_set_time(fd, line->mtime))
 		ok = diag_system(d, "write", line->path);
 	close(fd);
 	return ok;

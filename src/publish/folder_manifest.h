@@ -23,7 +23,8 @@ struct folder_line {
 	int64_t mtime; /* of a folder too, but not in the text */
 	struct digest digest;
 	uint32_t staged; /* its number in the staging folder; 0: it stands;
-			    of a folder: 1 where a file of ours stands yet */
+			    of a folder: 1, it is to be made, where a file of
+			    ours may stand yet */
 };
 
 /* What an earlier run wrote, or what this one will have written. */

@@ -8,6 +8,7 @@
 
 #include "base/fs.h"
 #include "publish/swap.h"
+#include "publish/tree_confirm.h"
 #include "publish/tree_sweep.h"
 
 #define TMP "tmp"
@@ -242,25 +243,6 @@ static bool tidy(struct diags *d, struct tree_site *site)
 	return !roots->is_stale || tree_roots_write(d, site->state_fd, roots);
 }
 
-static bool confirm(struct diags *d, const struct tree_site *site)
-{
-	struct arena scratch = {0};
-	const struct tree_folder *folder;
-	int fd = openat(
-		site->root_fd, "public", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool ok = true;
-
-	if (fd < 0)
-		return diag_system(d, "read", STR("public"));
-	for (folder = site->first; folder && ok; folder = folder->newer) {
-		ok = tree_object_check(d, &scratch, fd, folder);
-		arena_reset(&scratch);
-	}
-	arena_release(&scratch);
-	close(fd);
-	return ok;
-}
-
 static void note_swap(struct tree_site *site)
 {
 	struct tree_roots *roots = &site->roots;
@@ -320,7 +302,10 @@ static bool finish(
 		fsync(site->www_fd) == 0 || diag_system(d, "save", WWW_FOLDER);
 
 	whole->result->changed = true;
-	whole->result->confirmed = ok && confirm(d, site) && settle(d, site);
+	whole->result->confirmed = ok &&
+				   tree_confirm(d, site->root_fd, site->first,
+					   whole->result->new_folders) &&
+				   settle(d, site);
 	return whole->result->confirmed || fail_unconfirmed(d);
 }
 
