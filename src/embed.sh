@@ -8,7 +8,7 @@ echo '#include "render/theme.h"'
 n=0
 for f in $files; do
 	n=$((n + 1))
-	echo "static const unsigned char file_$n[] = {"
+	echo "static const unsigned char file_${n}[] = {"
 	od -An -v -tx1 "$f" | sed 's/  */ 0x/g; s/ \(0x[0-9a-f]*\)/\1,/g'
 	echo "0x00};"
 done

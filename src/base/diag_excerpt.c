@@ -84,6 +84,8 @@ static void show_line(struct arena *arena, struct diag_place *place,
 	struct buf shown = {0};
 	size_t start;
 
+	while (len < rest.len && is_inside_character(rest.ptr[len]))
+		len++;
 	cut(&before, &rest, line);
 	if (before.ptr != line.ptr)
 		buf_str(&shown, ELLIPSIS);

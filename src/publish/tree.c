@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "publish/folder.h"
+#include "publish/tree_dry.h"
 #include "publish/tree_file.h"
 #include "publish/tree_folders.h"
 #include "publish/tree_site.h"
@@ -16,6 +17,8 @@ struct tree {
 	struct tree_result result;
 	bool failed;	/* a folder could not be put */
 	bool is_folder; /* `-o` */
+	bool is_dry;
+	struct tree_dry dry;
 	struct tree_site site;
 	struct folder folder;
 };
@@ -34,6 +37,11 @@ static bool open_target(struct diags *d, struct tree *tree,
 	const struct tree_target *target, bool *busy)
 {
 	tree->is_folder = target->out != NULL;
+	tree->is_dry = target->is_dry;
+	if (tree->is_dry) {
+		tree_dry_open(&tree->dry, target);
+		return true;
+	}
 	if (tree->is_folder)
 		return folder_open(
 			d, &tree->memory, &tree->folder, target, busy);
@@ -212,6 +220,11 @@ static bool note(struct put *put, struct folder_work *work, bool *needed)
 
 	tree->result.files += put->plan.file_count;
 	put->folder->is_put = true;
+	if (tree->is_dry) {
+		tree_dry_count(&tree->dry, put->folder->path, put->plan.entries,
+			put->plan.file_count);
+		return true;
+	}
 	if (tree->is_folder)
 		return folder_note(
 			put->d, &put->scratch, &tree->folder, &put->plan, work);
@@ -235,8 +248,8 @@ static bool store(struct put *put)
 	pthread_mutex_lock(&tree->mutex);
 	ok = note(put, &work, &needed);
 	pthread_mutex_unlock(&tree->mutex);
-	if (!ok)
-		return false;
+	if (!ok || tree->is_dry)
+		return ok;
 	if (tree->is_folder)
 		return folder_write(put->d, &put->scratch, &tree->folder,
 			&put->plan, &work);
@@ -315,6 +328,11 @@ bool tree_commit(struct tree *tree, struct diags *d, struct tree_result *result)
 		return fail_incomplete(d);
 	assert(root->is_put);
 	result->root = root->digest;
+	if (tree->is_dry) {
+		result->pages = tree->dry.pages;
+		result->texts = tree->dry.texts;
+		return true;
+	}
 	if (tree->is_folder)
 		return folder_commit(d, &tree->folder, &whole);
 	return tree_site_commit(d, &tree->site, &whole);
@@ -322,7 +340,9 @@ bool tree_commit(struct tree *tree, struct diags *d, struct tree_result *result)
 
 void tree_close(struct tree *tree)
 {
-	if (tree->is_folder)
+	if (tree->is_dry)
+		tree_dry_close(&tree->dry);
+	else if (tree->is_folder)
 		folder_close(&tree->folder);
 	else
 		tree_site_close(&tree->site);

@@ -35,6 +35,7 @@ struct tree_target {
 	int root_fd;	    /* the newsroom's folder; stays the caller's */
 	const char *out;    /* `-o`; NULL: folder objects and `public` */
 	struct instant now; /* says when old objects may go */
+	bool is_dry;	    /* write nothing, count what would change */
 };
 
 /* One publication in the making. */
@@ -45,8 +46,10 @@ struct tree_result {
 	bool changed;	/* false: the same site, nothing was touched */
 	bool confirmed; /* what is public was read back, or did not change */
 	size_t new_folders, new_files;
-	size_t files;	    /* of the whole site */
-	struct digest root; /* of `-o` too: equal sites have equal roots */
+	size_t files;	     /* of the whole site */
+	size_t pages, texts; /* is_dry: HTML pages that would change, and
+				releases whose words would */
+	struct digest root;  /* of `-o` too: equal sites have equal roots */
 };
 
 /*

@@ -53,7 +53,7 @@ struct page {
 
 /* Releases to list: their indexes in the set, newest first. */
 struct page_members {
-	const size_t *items;
+	size_t *items;
 	size_t count;
 };
 

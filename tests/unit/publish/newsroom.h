@@ -94,7 +94,7 @@ static inline void newsroom_put(
 
 static inline bool newsroom_open(struct newsroom *room, struct tree **tree)
 {
-	struct tree_target target = {room->fd, room->out, room->now};
+	struct tree_target target = {room->fd, room->out, room->now, false};
 	bool busy;
 
 	return tree_open(&room->d, &room->arena, &target, &busy, tree);

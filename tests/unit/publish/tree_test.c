@@ -366,7 +366,7 @@ static void an_object_that_was_removed_is_written_again(void **state)
 static void a_second_publisher_is_told_to_come_later(void **state)
 {
 	struct newsroom *room = *state;
-	struct tree_target target = {room->fd, NULL, {NOON}};
+	struct tree_target target = {room->fd, NULL, {NOON}, false};
 	struct tree *first, *second;
 	bool busy;
 
