@@ -1,0 +1,41 @@
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+#include "base/args.h"
+#include "cmd/session.h"
+
+/* What a person typed behind the name of a command. */
+struct cmd_call {
+	struct str_list operands;
+	struct str out; /* -o DIR */
+	bool is_dry;	/* --dry-run */
+	bool is_strict; /* --strict */
+	bool is_json;	/* --json */
+};
+
+/* A command: how it is called, and what does it. */
+struct cmd {
+	struct args_command args;
+	enum session_status (*run)(
+		struct session *session, const struct cmd_call *call);
+};
+
+enum { CMD_COUNT = 4 };
+
+/* All commands, in the order in which people meet them. */
+extern const struct cmd cmd_table[CMD_COUNT];
+extern const struct args_commands cmd_commands;
+
+enum session_status cmd_check(
+	struct session *session, const struct cmd_call *call);
+enum session_status cmd_status(
+	struct session *session, const struct cmd_call *call);
+enum session_status cmd_build(
+	struct session *session, const struct cmd_call *call);
+enum session_status cmd_help(
+	struct session *session, const struct cmd_call *call);
+
+/* The whole program: argv without its own name; the exit status. */
+int cmd_run(char *const argv[]);
+
+#endif

@@ -1,0 +1,220 @@
+#include "base/utf8.h"
+#include "cmd/cmd.h"
+
+#include <stdlib.h>
+
+#include "cmd/newsroom.h"
+#include "cmd/publication.h"
+#include "cmd/standing.h"
+#include "render/escape.h"
+
+/* The order of the groups, what is next first. */
+static const struct {
+	enum standing_state state;
+	const char *word;
+} groups[] = {
+	{STANDING_WAITING, "WAITING"},
+	{STANDING_HELD, "HELD BACK"},
+	{STANDING_DRAFT, "DRAFT"},
+	{STANDING_LIVE, "LIVE"},
+	{STANDING_WITHDRAWN, "WITHDRAWN"},
+	{STANDING_OTHER, "NOT READ"},
+};
+
+enum { GROUPS = sizeof(groups) / sizeof(groups[0]), WORD_CELLS = 12 };
+
+/* All rows of one `status`. */
+struct report {
+	const struct session *session;
+	const struct newsroom *newsroom;
+	const struct standing *rows;
+	size_t count;
+	struct buf out;
+};
+
+static void add_utc_time(struct buf *out, struct instant at)
+{
+	struct civil utc = zone_read(zone_utc(), at).civil;
+
+	buf_format(out, "%02d:%02d UTC", utc.hour, utc.minute);
+}
+
+/* "Tue 1 Dec 2026, 09:00 (14:00 UTC)" */
+static void add_time(struct report *r, struct instant at)
+{
+	instant_print_people(&r->out, at, r->newsroom->site.zone);
+	buf_z(&r->out, " (");
+	add_utc_time(&r->out, at);
+	buf_char(&r->out, ')');
+}
+
+static void add_head(struct report *r)
+{
+	const struct site *site = &r->newsroom->site;
+
+	buf_format(&r->out, "Newsroom: %.*s. It is ", STR_ARG(site->name));
+	add_time(r, r->session->now);
+	buf_format(&r->out, " in %.*s.\n\n", STR_ARG(zone_name(site->zone)));
+}
+
+static void add_when(struct report *r, const struct standing *row)
+{
+	if (!row->has_instant)
+		return;
+	if (row->state == STANDING_WAITING) {
+		buf_z(&r->out, "in ");
+		instant_print_span(&r->out, row->at.utc - r->session->now.utc);
+		buf_z(&r->out, ": ");
+	}
+	add_time(r, row->at);
+	buf_z(&r->out, "  ");
+}
+
+static void add_why(struct report *r, const struct standing *row)
+{
+	if (!row->why.len)
+		return;
+	buf_fill(&r->out, ' ', WORD_CELLS + 2);
+	if (row->line)
+		buf_format(&r->out, "line %zu: ", row->line);
+	escape_text(&r->out, row->why);
+	buf_char(&r->out, '\n');
+}
+
+static void add_row(
+	struct report *r, const char *word, const struct standing *row)
+{
+	buf_format(&r->out, "  %-*s", WORD_CELLS, word);
+	add_when(r, row);
+	escape_text(&r->out, row->headline.len ? row->headline : row->path);
+	buf_char(&r->out, '\n');
+	if (row->headline.len) {
+		buf_fill(&r->out, ' ', WORD_CELLS + 2);
+		escape_text(&r->out, row->path);
+		buf_char(&r->out, '\n');
+	}
+	add_why(r, row);
+}
+
+/* What goes out next first; what went out last first. */
+static int by_time(const void *left, const void *right)
+{
+	const struct standing *a = left, *b = right;
+	int order = a->at.utc < b->at.utc ? -1 : a->at.utc > b->at.utc;
+
+	if (a->state != b->state)
+		return a->state < b->state ? -1 : 1;
+	if (a->state == STANDING_LIVE || a->state == STANDING_WITHDRAWN)
+		order = -order;
+	return order ? order : str_compare(a->path, b->path);
+}
+
+static void add_text(struct report *r)
+{
+	struct arena arena = {0};
+	struct standing *rows = arena_array(&arena, r->count, sizeof(*rows));
+	size_t g, i;
+
+	add_head(r);
+	if (r->count)
+		memcpy(rows, r->rows, r->count * sizeof(*rows));
+	qsort(rows, r->count, sizeof(*rows), by_time);
+	for (g = 0; g < GROUPS; g++)
+		for (i = 0; i < r->count; i++)
+			if (rows[i].state == groups[g].state)
+				add_row(r, groups[g].word, &rows[i]);
+	arena_release(&arena);
+	if (!r->count)
+		buf_z(&r->out, "  There is nothing in releases/ yet.\n");
+}
+
+static void add_member(struct buf *out, const char *name, struct str text)
+{
+	if (!text.len)
+		return;
+	buf_format(out, ",\"%s\":", name);
+	escape_json_string(out, text);
+}
+
+static void add_json_row(struct report *r, const struct standing *row)
+{
+	struct buf *out = &r->out;
+
+	buf_z(out, "{\"schema\":1");
+	add_member(out, "file", row->path);
+	add_member(out, "state", str_from(standing_word(row->state)));
+	add_member(out, "headline", row->headline);
+	if (row->has_instant) {
+		buf_z(out, ",\"at\":\"");
+		instant_print_utc(out, row->at);
+		buf_z(out, "\",\"at_local\":\"");
+		instant_print_local(out, row->at, r->newsroom->site.zone);
+		buf_format(out, "\",\"seconds\":%lld",
+			(long long)(row->at.utc - r->session->now.utc));
+	}
+	add_member(out, "address", row->address);
+	add_member(out, "why", row->why);
+	if (row->line)
+		buf_format(out, ",\"line\":%zu", row->line);
+	buf_format(out, ",\"urgent\":%s}\n", row->is_urgent ? "true" : "false");
+}
+
+static void add_json(struct report *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->count; i++)
+		add_json_row(r, &r->rows[i]);
+}
+
+static bool is_any_urgent(const struct report *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->count; i++)
+		if (r->rows[i].is_urgent)
+			return true;
+	return false;
+}
+
+static enum session_status report_all(
+	struct session *session, struct newsroom *newsroom)
+{
+	struct report r = {.session = session, .newsroom = newsroom};
+	bool urgent;
+
+	publication_check(newsroom, session);
+	newsroom_check_claims(newsroom, session);
+	r.count = standing_count(newsroom);
+	r.rows = standing_all(&session->arena, newsroom,
+		newsroom_public_set(newsroom, &session->arena, session->now),
+		&session->diags, session->now);
+	if (session->options.is_json)
+		add_json(&r);
+	else
+		add_text(&r);
+	session_write(session, buf_view(&r.out));
+	buf_release(&r.out);
+	urgent = is_any_urgent(&r);
+	return urgent ? SESSION_FINDINGS : SESSION_FINE;
+}
+
+enum session_status cmd_status(
+	struct session *session, const struct cmd_call *call)
+{
+	enum session_status status = SESSION_FINDINGS;
+	struct newsroom newsroom;
+	bool ok = newsroom_open(&newsroom, session);
+
+	(void)call;
+	if (ok && newsroom.is_site_whole)
+		status = report_all(session, &newsroom);
+	else
+		session_print_findings(session, false);
+	if (!ok && !session->diags.system_errors)
+		status = SESSION_USAGE;
+	if (session->diags.system_errors)
+		status = SESSION_FAILED;
+	newsroom_close(&newsroom);
+	return status;
+}

@@ -1,0 +1,80 @@
+#include <stddef.h>
+
+#include "cmd/cmd.h"
+
+#define FIELD(name) offsetof(struct cmd_call, name)
+
+static const struct args_option check_options[] = {
+	{.name = "strict",
+		.kind = ARGS_FLAG,
+		.field = FIELD(is_strict),
+		.help = "Remarks count as problems, too."},
+	{0},
+};
+
+static const struct args_option status_options[] = {
+	{.name = "json",
+		.kind = ARGS_FLAG,
+		.field = FIELD(is_json),
+		.help = "One JSON object a line, for programs."},
+	{0},
+};
+
+static const struct args_option build_options[] = {
+	{.letter = 'o',
+		.name = "out",
+		.kind = ARGS_TEXT,
+		.field = FIELD(out),
+		.value = "DIR",
+		.help = "Write plain files to DIR, to upload them elsewhere."},
+	{.name = "dry-run",
+		.kind = ARGS_FLAG,
+		.field = FIELD(is_dry),
+		.help = "Write nothing; say how much would change."},
+	{.name = "strict",
+		.kind = ARGS_FLAG,
+		.field = FIELD(is_strict),
+		.help = "Any problem or remark makes the exit status 1."},
+	{0},
+};
+
+const struct cmd cmd_table[CMD_COUNT] = {
+	{{.name = "check",
+		 .operands = "[FILE...]",
+		 .most = ARGS_ANY,
+		 .summary = "say what is wrong or odd, and what to write "
+			    "instead",
+		 .about = "Reads the whole newsroom and prints every finding, "
+			  "worst first; with names, only those of these "
+			  "files. Writes nothing. The exit status is 1 when "
+			  "there is a problem.",
+		 .options = check_options},
+		cmd_check},
+	{{.name = "status",
+		 .summary = "show where every release stands",
+		 .about = "One row for each file of releases/: waiting (until "
+			  "when, in the house's time and in UTC), held back "
+			  "(and why), draft, live, withdrawn, not read. The "
+			  "exit status is 1 when a release that is due within "
+			  "a day cannot go out.",
+		 .options = status_options},
+		cmd_status},
+	{{.name = "build",
+		 .summary = "make the public newsroom match what may be seen "
+			    "now",
+		 .about = "Publishes what is due and nothing else, to the "
+			  "folder public, all at once. A release with a "
+			  "problem is held back, the others go on. The exit "
+			  "status is 1 when a release that is due within a "
+			  "day, or that does not say when, cannot go out.",
+		 .options = build_options},
+		cmd_build},
+	{{.name = "help",
+		 .operands = "[COMMAND]",
+		 .most = 1,
+		 .summary = "explain a command"},
+		cmd_help},
+};
+
+const struct args_commands cmd_commands = {
+	&cmd_table[0].args, CMD_COUNT, sizeof(cmd_table[0])};

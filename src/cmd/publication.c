@@ -1,0 +1,181 @@
+#include "cmd/publication.h"
+
+#include "base/pool.h"
+#include "cmd/site_parts.h"
+#include "cmd/site_text.h"
+#include "read/wordsfile.h"
+
+static bool read_words(struct site_making *m)
+{
+	struct source *src = arena_alloc(m->arena, sizeof(*src));
+	struct str name = STR("words/en.yaml");
+
+	return source_make(&m->session->diags, src,
+		       arena_format(m->arena, "templates/%.*s", STR_ARG(name)),
+		       theme_get(&m->theme, name)) &&
+	       wordsfile_read(
+		       &m->session->diags, m->arena, src, STR("en"), &m->words);
+}
+
+/* The address of the style sheet changes with its bytes. */
+static struct str style_address(const struct site_making *m)
+{
+	struct str css = theme_get(&m->theme, STR("style.css"));
+	struct digest digest = hash_bytes(css.ptr, css.len);
+	char hex[DIGEST_HEX_LEN + 1];
+
+	hash_hex(hex, &digest, 8);
+	return arena_format(m->arena, "style.css?v=%s", hex);
+}
+
+static struct str logo_address(const struct site_making *m)
+{
+	struct str logo = m->newsroom->site.logo, rest = logo, name = logo;
+
+	while (str_next(&rest, '/', &name))
+		;
+	return logo.len ? arena_format(m->arena, "assets/%.*s", STR_ARG(name))
+			: STR("");
+}
+
+static bool open_theme(struct site_making *m)
+{
+	struct diags *d = &m->session->diags;
+	struct template_theme *theme;
+
+	if (!theme_read(d, m->arena, m->newsroom->root_fd, &m->theme) ||
+		!read_words(m) ||
+		!theme_compile(d, m->arena, &m->theme, &m->words, &theme))
+		return false;
+	m->house = (struct page_house){
+		.site = &m->newsroom->site,
+		.theme = theme,
+		.words = &m->words,
+		.word_count = 1,
+		.style = style_address(m),
+		.logo = logo_address(m),
+		.now = m->session->now,
+	};
+	return true;
+}
+
+static void open_workers(struct site_making *m)
+{
+	size_t i;
+
+	m->worker_count = pool_size();
+	m->workers =
+		arena_array(m->arena, m->worker_count, sizeof(*m->workers));
+	for (i = 0; i < m->worker_count; i++)
+		m->workers[i].diags.arena = &m->workers[i].kept;
+}
+
+/* Findings outlive the threads' memory. */
+static void close_workers(struct site_making *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->worker_count; i++) {
+		struct site_worker *w = &m->workers[i];
+
+		diags_append(&m->session->diags, &w->diags);
+		buf_release(&w->html);
+		buf_release(&w->text);
+		buf_release(&w->sums);
+		arena_release(&w->scratch);
+		arena_release(&w->kept);
+	}
+}
+
+static void open_set(struct site_making *m)
+{
+	size_t count;
+
+	m->set = newsroom_public_set(m->newsroom, m->arena, m->session->now);
+	count = public_set_count(m->set);
+	m->made = arena_array(m->arena, count, sizeof(*m->made));
+	m->summaries = arena_array(m->arena, count, sizeof(*m->summaries));
+	m->text_digests =
+		arena_array(m->arena, count, sizeof(*m->text_digests));
+	m->house.set = m->set;
+	m->house.summaries = m->summaries;
+	m->folder_by_path.arena = m->arena;
+	site_plan_make(m);
+}
+
+/* A text that is refused takes its release out of the set. */
+static bool hold_refused(struct site_making *m)
+{
+	const struct public_release *first = public_set_get(m->set, 0), *item;
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < m->newsroom->count; i++) {
+		struct release *release = m->newsroom->releases[i];
+
+		item = public_set_by_slug(m->set, release->slug);
+		if (!item || item->release != release ||
+			!m->made[item - first].is_refused)
+			continue;
+		release->is_held = true;
+		any = true;
+	}
+	return any;
+}
+
+static bool put_lists(struct site_making *m)
+{
+	return site_topics_put(m) && site_lists_put(m) && site_root_put(m);
+}
+
+/*
+ * One attempt, with its own tree. `*again`: some text was refused, and the
+ * site must be made once more without it, links to it included.
+ */
+static bool attempt(struct site_making *m,
+	const struct publication_request *request,
+	struct publication_result *result, bool *again)
+{
+	struct diags *d = &m->session->diags;
+	struct tree_target target = {
+		.root_fd = m->newsroom->root_fd,
+		.out = request->out,
+		.is_dry = request->is_dry,
+		.now = m->session->now,
+	};
+	bool ok;
+
+	*again = false;
+	open_set(m);
+	if (!tree_open(d, m->arena, &target, &result->is_busy, &m->tree))
+		return false;
+	open_workers(m);
+	ok = site_files_gather(m) && site_files_put(m) && site_release_all(m);
+	*again = ok && hold_refused(m);
+	ok = ok && !*again && put_lists(m);
+	close_workers(m);
+	ok = ok && tree_commit(m->tree, d, &result->tree);
+	tree_close(m->tree);
+	result->set = m->set;
+	result->public_count = public_set_count(m->set);
+	return ok;
+}
+
+bool publication_run(struct newsroom *newsroom, struct session *session,
+	const struct publication_request *request,
+	struct publication_result *result)
+{
+	bool again = true, ok = false;
+
+	*result = (struct publication_result){0};
+	while (again) {
+		struct site_making m = {.newsroom = newsroom,
+			.session = session,
+			.arena = &session->arena};
+
+		if (!open_theme(&m))
+			return false;
+		ok = attempt(&m, request, result, &again);
+	}
+	return ok;
+}

@@ -1,0 +1,38 @@
+#ifndef CMD_PUBLICATION_H
+#define CMD_PUBLICATION_H
+
+#include "cmd/newsroom.h"
+#include "cmd/session.h"
+#include "publish/tree.h"
+
+/* What is to be made public, and where. */
+struct publication_request {
+	const char *out; /* a plain folder; NULL: the link `public` */
+	bool is_dry;	 /* only count what would change */
+};
+
+/* What came of one attempt to make the public tree match what may be seen. */
+struct publication_result {
+	bool is_busy; /* somebody else is publishing */
+	struct tree_result tree;
+	size_t public_count;	      /* releases in the tree */
+	const struct public_set *set; /* who is in it */
+};
+
+/*
+ * Make the public tree (or the folder `out`) hold exactly what
+ * may be seen at the session's now: all of it or, after a false, what was
+ * there before. A release whose text cannot be rendered is held back, with
+ * its findings, and the others go on. With `is_dry` nothing is written.
+ */
+bool publication_run(struct newsroom *newsroom, struct session *session,
+	const struct publication_request *request,
+	struct publication_result *result);
+
+/*
+ * Read the texts of all releases, public or not, for `check`: their findings
+ * go to the session, and releases with errors in them are marked as held.
+ */
+void publication_check(struct newsroom *newsroom, struct session *session);
+
+#endif

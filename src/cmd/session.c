@@ -1,0 +1,98 @@
+#include "cmd/session.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+struct instant session_now(void)
+{
+	struct timespec now = {0};
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (struct instant){now.tv_sec};
+}
+
+void session_open(
+	struct session *session, const struct session_options *options)
+{
+	*session = (struct session){0};
+	session->options = *options;
+	session->diags.arena = &session->arena;
+	session->now = session_now();
+}
+
+void session_close(struct session *session)
+{
+	arena_release(&session->arena);
+}
+
+static bool write_all(int fd, struct str bytes)
+{
+	while (bytes.len) {
+		ssize_t done = write(fd, bytes.ptr, bytes.len);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return false;
+		bytes = str_slice(bytes, (size_t)done, bytes.len);
+	}
+	return true;
+}
+
+bool session_write(struct session *session, struct str bytes)
+{
+	if (write_all(STDOUT_FILENO, bytes) || errno == EPIPE)
+		return true;
+	return diag_system(&session->diags, "write", STR("standard output"));
+}
+
+void session_print_findings(struct session *session, bool to_output)
+{
+	const struct session_options *options = &session->options;
+	struct buf out = {0};
+
+	diags_sort(&session->diags);
+	diags_print(&out, &session->diags, options->format,
+		to_output ? options->colour_out : options->colour_err);
+	if (to_output)
+		session_write(session, buf_view(&out));
+	else
+		write_all(STDERR_FILENO, buf_view(&out));
+	buf_release(&out);
+}
+
+void session_say(const struct session *session, const char *format, ...)
+{
+	va_list args;
+
+	if (session->options.is_quiet)
+		return;
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+}
+
+static int rank_of(enum session_status status)
+{
+	switch (status) {
+	case SESSION_USAGE:
+		return 4;
+	case SESSION_BUSY:
+		return 3;
+	case SESSION_FAILED:
+		return 2;
+	case SESSION_FINDINGS:
+		return 1;
+	case SESSION_FINE:
+		break;
+	}
+	return 0;
+}
+
+enum session_status session_worse(enum session_status a, enum session_status b)
+{
+	return rank_of(a) >= rank_of(b) ? a : b;
+}

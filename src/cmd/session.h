@@ -1,0 +1,58 @@
+#ifndef CMD_SESSION_H
+#define CMD_SESSION_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/instant.h"
+
+/* Exit statuses (cli.md). */
+enum session_status {
+	SESSION_FINE = 0,
+	SESSION_FINDINGS = 1,
+	SESSION_USAGE = 2,
+	SESSION_FAILED = 3,
+	SESSION_BUSY = 75,
+};
+
+/* How a person wants to be talked to. */
+struct session_options {
+	const char *folder; /* -C; NULL: here */
+	enum diag_format format;
+	bool is_quiet, is_json, is_strict;
+	bool colour_out, colour_err;
+};
+
+/* What one command works with; everything lives in `arena`. */
+struct session {
+	struct arena arena;
+	struct diags diags;
+	struct session_options options;
+	struct instant now; /* the wall clock, read once */
+};
+
+/* Begin a command; session_close() ends it. */
+void session_open(
+	struct session *session, const struct session_options *options);
+void session_close(struct session *session);
+
+/* The wall clock. The only place that reads it. */
+struct instant session_now(void);
+
+/* Print all findings: to standard output for `check`, else to error. */
+void session_print_findings(struct session *session, bool to_output);
+
+/* Say something to the person, on standard error, unless --quiet. */
+void session_say(const struct session *session, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/*
+ * Write all of `bytes` to standard output. A closed pipe is no failure: who
+ * read it has had enough.
+ */
+bool session_write(struct session *session, struct str bytes);
+
+/* The status of higher rank: 2, 75, 3, 1, 0. */
+enum session_status session_worse(enum session_status a, enum session_status b);
+
+#endif

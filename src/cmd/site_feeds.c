@@ -1,0 +1,52 @@
+#include "cmd/site_parts.h"
+
+/* The feeds of some members, as files. */
+
+static struct feed_body body_of(void *context, size_t member)
+{
+	const struct site_making *m = context;
+
+	return m->made[member].feed;
+}
+
+struct feed site_feed_of(struct site_making *m, const struct site_feed *from)
+{
+	return (struct feed){
+		.house = &m->house,
+		.members = from->members,
+		.only_corrections = from->only_corrections,
+		.page = from->folder,
+		.title = from->title,
+		.description = m->house.site->name,
+		.language = from->language,
+		.body = body_of,
+		.context = m,
+	};
+}
+
+void site_feed_files(struct site_making *m, struct arena *arena,
+	const struct site_feed *from, struct tree_file files[SITE_FEEDS])
+{
+	static const struct {
+		const char *name;
+		void (*write)(struct buf *, const struct feed *, struct str);
+	} kinds[SITE_FEEDS] = {
+		{"feed.xml", feed_rss},
+		{"atom.xml", feed_atom},
+		{"feed.json", feed_json},
+	};
+	struct instant at = site_newest(m, &from->members);
+	struct feed feed = site_feed_of(m, from);
+	size_t i;
+
+	for (i = 0; i < SITE_FEEDS; i++) {
+		struct str path = arena_format(
+			arena, "%.*s%s", STR_ARG(from->folder), kinds[i].name);
+		struct buf out = {0};
+
+		kinds[i].write(&out, &feed, path);
+		files[i] = site_file(
+			kinds[i].name, arena_str(arena, buf_view(&out)), at);
+		buf_release(&out);
+	}
+}

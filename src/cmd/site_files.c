@@ -1,0 +1,216 @@
+#include <stdlib.h>
+
+#include "base/fs.h"
+#include "cmd/site_parts.h"
+#include "model/route.h"
+
+/* Files that are public as they are: static/, assets/, old addresses. */
+
+enum { STATIC_MAX_BYTES = 512 * 1024 * 1024 };
+
+/* The folder of the site at `path`, and those above it, in the list. */
+static struct site_folder *folder_at(struct site_making *m, struct str path)
+{
+	struct arena *arena = m->arena;
+	size_t index, end = path.len;
+
+	if (map_get(&m->folder_by_path, path, &index))
+		return &m->folders[index];
+	m->folders = arena_grow(
+		arena, m->folders, m->folder_count, sizeof(*m->folders));
+	index = m->folder_count++;
+	m->folders[index] = (struct site_folder){.path = path};
+	map_claim(&m->folder_by_path, path, index, NULL);
+	while (end && path.ptr[end] != '/')
+		end--;
+	if (path.len)
+		folder_at(m, str_slice(path, 0, end));
+	return &m->folders[index];
+}
+
+static void add_file(
+	struct site_making *m, struct str folder, struct tree_file file)
+{
+	struct site_folder *at = folder_at(m, folder);
+
+	at->files =
+		arena_grow(m->arena, at->files, at->count, sizeof(*at->files));
+	at->files[at->count++] = file;
+}
+
+/* A source file to be copied, with its digest. */
+static bool add_source(struct site_making *m, struct str folder,
+	struct str name, struct str path)
+{
+	struct tree_file file = {.name = name, .path = path, .at = m->newest};
+
+	if (!fs_digest(&m->session->diags, m->newsroom->root_fd, path,
+		    STATIC_MAX_BYTES, &file.digest, &file.size))
+		return false;
+	add_file(m, folder, file);
+	return true;
+}
+
+static struct str below(struct arena *arena, struct str folder, struct str name)
+{
+	return folder.len ? arena_format(arena, "%.*s/%.*s", STR_ARG(folder),
+				    STR_ARG(name))
+			  : arena_str(arena, name);
+}
+
+/* ".well-known" is published; other hidden files and litter are not. */
+static bool is_static_name(struct str name)
+{
+	return str_equal_z(name, ".well-known") ||
+	       (name.ptr[0] != '.' && !str_ends_with(name, STR("~")));
+}
+
+static bool static_folder(
+	struct site_making *m, struct str folder, struct str_list *waiting)
+{
+	struct str path = below(m->arena, STR("static"), folder);
+	struct fs_entry *entries;
+	size_t count, i;
+	bool ok = true;
+
+	if (!folder.len)
+		path = STR("static");
+	if (!fs_list(&m->session->diags, m->arena, m->newsroom->root_fd, path,
+		    &entries, &count))
+		return false;
+	for (i = 0; i < count; i++) {
+		struct str name = below(m->arena, folder, entries[i].name);
+
+		if (!is_static_name(entries[i].name))
+			continue;
+		if (entries[i].kind == FS_FOLDER)
+			arena_push(m->arena, waiting, name);
+		else
+			ok &= add_source(m, folder, entries[i].name,
+				below(m->arena, path, entries[i].name));
+	}
+	return ok;
+}
+
+static bool gather_static(struct site_making *m)
+{
+	struct str_list waiting = {0};
+	bool ok = true;
+	size_t i;
+
+	if (!fs_exists(m->newsroom->root_fd, STR("static")))
+		return true;
+	arena_push(m->arena, &waiting, STR(""));
+	for (i = 0; i < waiting.count; i++)
+		ok &= static_folder(m, waiting.items[i], &waiting);
+	return ok;
+}
+
+static bool gather_assets(struct site_making *m)
+{
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; i < m->theme.assets.count; i++) {
+		struct str path = m->theme.assets.items[i];
+		struct str folder = route_folder(path);
+
+		ok &= add_source(m, STR("assets"),
+			str_slice(path, folder.len, path.len), path);
+	}
+	if (m->newsroom->site.logo.len)
+		ok &= add_source(m, STR("assets"),
+			str_slice(m->house.logo, STR("assets/").len,
+				m->house.logo.len),
+			m->newsroom->site.logo);
+	return ok;
+}
+
+/* "news/12" is served as news/12/index.html, "news/12.html" as it is. */
+static struct str moved_page(struct arena *arena, struct str address)
+{
+	struct str name;
+
+	while (address.len && address.ptr[0] == '/')
+		address = str_slice(address, 1, address.len);
+	name = str_slice(address, route_folder(address).len, address.len);
+	if (name.len && str_find_char(name, '.') != STR_NONE)
+		return arena_str(arena, address);
+	return arena_format(arena, "%.*s%sindex.html", STR_ARG(address),
+		name.len ? "/" : "");
+}
+
+static bool add_moved(struct site_making *m, const struct public_release *item,
+	struct str address)
+{
+	struct str path = moved_page(m->arena, address);
+	struct str folder = route_folder(path);
+	struct page page = page_begin(m->arena, &m->session->diags, &m->house,
+		path, item->release->language);
+	struct buf out = {0};
+	bool ok = page_moved(&page, item, &out);
+
+	if (ok)
+		add_file(m,
+			str_slice(folder, 0, folder.len ? folder.len - 1 : 0),
+			(struct tree_file){
+				.name = str_slice(path, folder.len, path.len),
+				.bytes = arena_str(m->arena, buf_view(&out)),
+				.at = item->updated});
+	buf_release(&out);
+	return ok;
+}
+
+static bool gather_moved(struct site_making *m)
+{
+	bool ok = true;
+	size_t i, k;
+
+	for (i = 0; i < public_set_count(m->set); i++) {
+		const struct public_release *item = public_set_get(m->set, i);
+
+		for (k = 0; k < item->release->was_at.count; k++)
+			ok &= add_moved(
+				m, item, item->release->was_at.items[k]);
+	}
+	return ok;
+}
+
+static int deepest_first(const void *left, const void *right)
+{
+	const struct site_folder *a = left, *b = right;
+
+	return str_compare(b->path, a->path);
+}
+
+bool site_files_gather(struct site_making *m)
+{
+	bool ok = gather_static(m);
+	size_t i;
+
+	ok &= gather_assets(m);
+	ok &= gather_moved(m);
+	folder_at(m, STR(".well-known"));
+	qsort(m->folders, m->folder_count, sizeof(*m->folders), deepest_first);
+	m->folder_by_path = (struct map){.arena = m->arena};
+	for (i = 0; i < m->folder_count; i++) {
+		size_t made;
+
+		map_claim(&m->folder_by_path, m->folders[i].path, i, NULL);
+		m->folders[i].is_made =
+			map_get(&m->plan.made, m->folders[i].path, &made);
+	}
+	return ok;
+}
+
+bool site_files_put(struct site_making *m)
+{
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; ok && i < m->folder_count; i++)
+		if (!m->folders[i].is_made)
+			ok = site_put(m, &m->session->diags, m->folders[i].path,
+				NULL, 0);
+	return ok;
+}

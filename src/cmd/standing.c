@@ -1,0 +1,160 @@
+#include "cmd/standing.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "render/page.h"
+
+/* A release that cannot go is urgent when it is due this soon. */
+#define URGENT_SECONDS (24 * 60 * 60)
+
+/* What the rows are made with. */
+struct looking {
+	struct arena *arena;
+	const struct newsroom *newsroom;
+	const struct public_set *set;
+	const struct diags *diags;
+	struct map errors; /* path -> first error of that file */
+	struct map slugs;  /* -> release */
+	struct instant now;
+};
+
+const char *standing_word(enum standing_state state)
+{
+	static const char *const words[] = {
+		[STANDING_LIVE] = "live",
+		[STANDING_WAITING] = "waiting",
+		[STANDING_HELD] = "held",
+		[STANDING_DRAFT] = "draft",
+		[STANDING_WITHDRAWN] = "withdrawn",
+		[STANDING_OTHER] = "other",
+	};
+
+	return words[state];
+}
+
+size_t standing_count(const struct newsroom *newsroom)
+{
+	return newsroom->count + newsroom->other_count;
+}
+
+/* The release instant, a translation's being its original's. */
+static bool instant_of(const struct looking *l, const struct release *release,
+	struct instant *at)
+{
+	size_t original;
+
+	if (release_instant(release, at))
+		return true;
+	return release->translation_of.len &&
+	       map_get(&l->slugs, release->translation_of, &original) &&
+	       release_instant(l->newsroom->releases[original], at);
+}
+
+static void explain(const struct looking *l, struct standing *row)
+{
+	size_t index;
+
+	if (!map_get(&l->errors, row->path, &index))
+		return;
+	row->why = l->diags->items[index].text;
+	row->line = l->diags->items[index].place.line;
+}
+
+static void hold(const struct looking *l, const struct release *release,
+	struct standing *row)
+{
+	row->state = STANDING_HELD;
+	if (release->embargo.kind == EMBARGO_HOLD && !release->is_held)
+		row->why = STR("its embargo is \"hold\": it goes out by "
+			       "command only");
+	explain(l, row);
+	if (!row->why.len)
+		row->why = STR("it gives way to another release");
+	row->is_urgent = release->embargo.kind != EMBARGO_HOLD &&
+			 (!row->has_instant ||
+				 row->at.utc - l->now.utc <= URGENT_SECONDS);
+}
+
+static void place_public(const struct looking *l,
+	const struct public_release *item, struct standing *row)
+{
+	row->state = item->is_withdrawn ? STANDING_WITHDRAWN : STANDING_LIVE;
+	row->at = item->at;
+	row->has_instant = true;
+	row->address = arena_format(l->arena, "%.*s%.*s/",
+		STR_ARG(l->newsroom->site.url), STR_ARG(item->address));
+}
+
+static struct standing row_of(
+	const struct looking *l, const struct release *release)
+{
+	const struct public_release *item =
+		public_set_by_slug(l->set, release->slug);
+	struct standing row = {
+		.path = release->path, .headline = release->headline};
+
+	row.has_instant = instant_of(l, release, &row.at);
+	if (item && item->release == release)
+		place_public(l, item, &row);
+	else if (release->status == STATUS_WITHDRAWN && !release->is_held)
+		row.state = STANDING_WITHDRAWN;
+	else if (release->status == STATUS_DRAFT)
+		row.state = STANDING_DRAFT;
+	else if (!release->is_held && row.has_instant &&
+		 row.at.utc > l->now.utc)
+		row.state = STANDING_WAITING;
+	else
+		hold(l, release, &row);
+	return row;
+}
+
+static void index_errors(struct looking *l)
+{
+	size_t i;
+
+	l->errors.arena = l->arena;
+	for (i = 0; i < l->diags->count; i++) {
+		const struct diag *diag = &l->diags->items[i];
+
+		if (diag->level == DIAG_ERROR && diag->file.len)
+			map_claim(&l->errors, diag->file, i, NULL);
+	}
+}
+
+static int by_path(const void *left, const void *right)
+{
+	const struct standing *a = left, *b = right;
+
+	return str_compare(a->path, b->path);
+}
+
+struct standing *standing_all(struct arena *arena,
+	const struct newsroom *newsroom, const struct public_set *set,
+	const struct diags *diags, struct instant now)
+{
+	struct looking l = {.arena = arena,
+		.newsroom = newsroom,
+		.set = set,
+		.diags = diags,
+		.now = now};
+	struct standing *rows =
+		arena_array(arena, standing_count(newsroom), sizeof(*rows));
+	size_t i;
+
+	index_errors(&l);
+	l.slugs.arena = arena;
+	for (i = 0; i < newsroom->count; i++)
+		map_claim(&l.slugs, newsroom->releases[i]->slug, i, NULL);
+	for (i = 0; i < newsroom->count; i++)
+		rows[i] = row_of(&l, newsroom->releases[i]);
+	for (i = 0; i < newsroom->other_count; i++)
+		rows[newsroom->count + i] = (struct standing){
+			.state = STANDING_OTHER,
+			.path = newsroom->others[i].path,
+			.why = str_from(newsroom->others[i].why),
+		};
+	if (standing_count(newsroom))
+		qsort(rows, standing_count(newsroom), sizeof(*rows), by_path);
+	return rows;
+}
