@@ -110,7 +110,7 @@ build/fuzz/hunt/%: tests/fuzz/%.c build/fuzz/libdateline.a
 
 bench: all ## measure: 1,000 and 10,000 releases against the floor
 	@$(MAKE) --no-print-directory $(OUT)/bench/floor
-	@sh tests/bench/run.sh $(OUT)
+	@python3 tests/bench/run.py $(OUT)
 
 $(OUT)/bench/floor: tests/bench/floor.c
 	$(QUIET)mkdir -p $(@D)

@@ -1,0 +1,37 @@
+#!/usr/bin/env bats
+bats_require_minimum_version 1.5.0
+load common
+
+@test "status names every file once, with where it stands" {
+	release held "embargoo: none"
+	release draft "status: draft" "embargo: none" "date: 2026-11-20"
+	echo note >releases/note.txt
+	run --separate-stderr dateline status
+	for file in live waiting held draft; do
+		[ "$(grep -c "releases/$file.md" <<<"$output")" -eq 1 ]
+	done
+	[ "$(grep -c "releases/note.txt" <<<"$output")" -eq 1 ]
+	[ "$status" -eq 1 ]
+}
+
+@test "a waiting release has a countdown in the house's time and in UTC" {
+	run dateline status
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"WAITING"*"in 22 h: "*"Mon 23 Nov 2026, 09:00 (08:00 UTC)"* ]]
+}
+
+@test "status --json has one object for each file" {
+	run --separate-stderr dateline status --json
+	[ "${#lines[@]}" -eq 2 ]
+	echo "${lines[1]}" | python3 -c '
+import json, sys
+row = json.load(sys.stdin)
+assert row["state"] == "waiting" and row["at"] == "2026-11-23T08:00:00Z", row
+assert row["seconds"] == 22 * 3600, row'
+}
+
+@test "status writes nothing" {
+	before=$(find . | sort)
+	dateline status
+	[ "$before" = "$(find . | sort)" ]
+}
