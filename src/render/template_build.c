@@ -64,6 +64,7 @@ bool template_build_text(
 	enum template_fault fault;
 	size_t i;
 
+	b->bytes += text.len;
 	if (b->form != TEMPLATE_HTML) {
 		buf_str(&b->text, text);
 		return true;

@@ -30,6 +30,7 @@ struct template_build {
 	struct template_context context;
 	struct template_name_scopes scopes;
 	size_t depth;	      /* of sections, parts and blocks */
+	size_t bytes;	      /* of text so far */
 	size_t steps;	      /* tokens so far, over all parts */
 	size_t most_findings; /* of `d`: enough is enough */
 	size_t errors;	      /* of `d` before this page */

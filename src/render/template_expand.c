@@ -384,6 +384,8 @@ static bool expand(struct template_build *b, const struct frame *f,
 		if (b->d->count >= b->most_findings ||
 			!expanders[token->kind](b, f, i))
 			return false;
+		if (b->bytes > TEMPLATE_MAX_OUTPUT)
+			return template_report_endless(b, f->unit, token);
 		if (token->match > i)
 			i = token->match;
 	}

@@ -153,6 +153,29 @@ static void a_page_has_so_many_pieces_at_most(void **state)
 	has_pieces(TEMPLATE_MAX_PIECES / 2, "template-endless");
 }
 
+/* A part of 1024 lines behind so much white space that it fills a page. */
+static void a_page_is_not_filled_with_indentation(void **state)
+{
+	struct buf page = {0}, part = {0};
+	struct bench b;
+
+	(void)state;
+	buf_fill(&page, ' ', TEMPLATE_MAX_OUTPUT / 1024 - 2);
+	buf_z(&page, "{{>p}}\ny");
+	repeated(&part, "x\n", 1024);
+	bench_open(&b);
+	bench_add_str(&b, "a.html", buf_view(&page));
+	bench_add_str(&b, "p.html", buf_view(&part));
+	assert_false(bench_compile(&b));
+	assert_string_equal(b.d.items[0].id, "template-endless");
+	b.d = (struct diags){.arena = &b.arena};
+	b.sources[0].text.len--;
+	assert_true(bench_compile(&b));
+	buf_release(&page);
+	buf_release(&part);
+	bench_close(&b);
+}
+
 static size_t findings(size_t count)
 {
 	struct buf text = {0};
@@ -352,6 +375,7 @@ int main(void)
 		cmocka_unit_test(a_part_that_includes_itself_is_refused),
 		cmocka_unit_test(parts_that_double_each_other_are_refused),
 		cmocka_unit_test(a_page_has_so_many_pieces_at_most),
+		cmocka_unit_test(a_page_is_not_filled_with_indentation),
 		cmocka_unit_test(a_theme_has_so_many_findings_at_most),
 		cmocka_unit_test(a_name_has_so_many_parts_at_most),
 		cmocka_unit_test(long_names_of_tags_and_attributes_are_plain),
