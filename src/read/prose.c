@@ -288,57 +288,43 @@ static size_t placeholder_len(struct str text, size_t off)
 	return 0;
 }
 
+static void warn_placeholder(struct prose *p, size_t off, size_t len)
+{
+	struct str words = str_slice(p->text, off, off + len);
+	struct diag diag = {
+		.id = "text-placeholder",
+		.text = arena_format(p->d->arena,
+			"\"%.*s\" looks like something that was still to be "
+			"filled in.",
+			STR_ARG(words)),
+		.help = STR("Write what belongs there. If it is meant as it "
+			    "is, leave it: this is only a warning."),
+		.brief = arena_format(p->d->arena,
+			"\"%.*s\" looks like something still to be filled in",
+			STR_ARG(words)),
+	};
+
+	warn(p, &diag, off, len);
+}
+
 static void check_placeholders(struct prose *p)
 {
 	size_t off, len;
 
 	for (off = 0; off < p->text.len; off += len ? len : 1) {
-		struct str words;
-		struct diag diag = {.id = "text-placeholder"};
-
 		len = placeholder_len(p->text, off);
-		if (!len || p->findings >= PROSE_MAX_FINDINGS)
-			continue;
-		words = str_slice(p->text, off, off + len);
-		diag.text = arena_format(p->d->arena,
-			"\"%.*s\" looks like something that was still to be "
-			"filled in.",
-			STR_ARG(words));
-		diag.help = STR("Write what belongs there. If it is meant as "
-				"it is, leave it: this is only a warning.");
-		diag.brief = arena_format(p->d->arena,
-			"\"%.*s\" looks like something still to be filled in",
-			STR_ARG(words));
-		warn(p, &diag, off, len);
+		if (len && p->findings < PROSE_MAX_FINDINGS)
+			warn_placeholder(p, off, len);
 	}
 }
 
 /* ---- the release line ---- */
 
-static const struct {
-	const char *words; /* in small letters */
-	bool immediate;
-	bool anywhere; /* else at the start of a line only */
-} release_lines[] = {
-	{"for immediate release", true, true},
-	{"embargoed until", false, false},
-	{"embargoed for", false, false},
-	{"embargoed:", false, false},
-	{"embargo:", false, false},
-	{"under embargo", false, false},
-	{"strictly embargoed", false, false},
-	{"strict embargo", false, false},
-	{"not for publication before", false, false},
-	{"not for release before", false, false},
-	{"hold for release", false, false},
-};
-
-static bool begins_line(struct str text, size_t off)
-{
-	while (off > 0 && memchr(" \t*_#>", text.ptr[off - 1], 6))
-		off--;
-	return off == 0 || text.ptr[off - 1] == '\n';
-}
+/* At the start of a line; in a sentence they are words as any other. */
+static const char *const release_lines[] = {"embargoed until", "embargoed for",
+	"embargoed:", "embargo:", "under embargo", "strictly embargoed",
+	"strict embargo", "not for publication before",
+	"not for release before", "hold for release"};
 
 /* Whether the embargo of the release says otherwise. */
 static bool disagrees(const struct release *release, bool immediate)
@@ -370,33 +356,35 @@ static void warn_line(struct prose *p, struct str words, bool immediate)
 	warn(p, &diag, (size_t)(words.ptr - p->text.ptr), words.len);
 }
 
-/* The first place of the words where they are a release line. */
-static size_t find_line(struct str text, const char *words, bool anywhere)
+/* Look at the start of a line, behind the signs of Markdown. */
+static void check_line_start(struct prose *p, struct str line)
 {
-	size_t off = 0, at;
+	size_t i;
 
-	while ((at = find_word(str_slice(text, off, text.len), words)) !=
-		STR_NONE) {
-		off += at;
-		if (anywhere || begins_line(text, off))
-			return off;
-		off++;
+	while (line.len && memchr(" \t*_#>", *line.ptr, 6))
+		line = str_slice(line, 1, line.len);
+	for (i = 0; i < COUNT(release_lines); i++) {
+		struct str words = str_from(release_lines[i]);
+		struct str start = str_slice(line, 0, words.len);
+
+		if (str_equal_nocase(start, words) &&
+			is_word(line, 0, words.len)) {
+			warn_line(p, start, false);
+			return;
+		}
 	}
-	return STR_NONE;
 }
 
 static void check_release_lines(struct prose *p)
 {
-	size_t i, at;
+	static const char immediate[] = "for immediate release";
+	struct str rest = p->text, line;
+	size_t at = find_word(rest, immediate);
 
-	for (i = 0; i < COUNT(release_lines); i++) {
-		const char *words = release_lines[i].words;
-
-		at = find_line(p->text, words, release_lines[i].anywhere);
-		if (at != STR_NONE)
-			warn_line(p, str_slice(p->text, at, at + strlen(words)),
-				release_lines[i].immediate);
-	}
+	if (at != STR_NONE)
+		warn_line(p, str_slice(rest, at, at + strlen(immediate)), true);
+	while (str_next_line(&rest, &line))
+		check_line_start(p, line);
 }
 
 void prose_check(struct diags *d, const struct release *release,
