@@ -90,14 +90,21 @@ static bool helps(struct trial *t, const struct diag *diag)
 	return !has_new(&t->before, &now);
 }
 
+static size_t most_edits(size_t size)
+{
+	size_t most = MEND_MAX_BYTES / (size + 1);
+
+	if (most > MEND_MAX_EDITS)
+		return MEND_MAX_EDITS;
+	return most < MEND_FEW_EDITS ? MEND_FEW_EDITS : most;
+}
+
 void mend_verify(struct diags *d, size_t first, const struct source *src,
 	mend_reader *read, void *context)
 {
 	struct trial t = {.d = d, .first = first, .src = src, .read = read};
-	size_t i, tried = 0, most = MEND_MAX_EDITS;
+	size_t i, tried = 0, most = most_edits(src->size);
 
-	if (src->size > MEND_MAX_BYTES)
-		most = MEND_FEW_EDITS;
 	t.context = context;
 	t.before = tally_of(d, first);
 	for (i = first; i < d->count; i++) {

@@ -5,9 +5,9 @@
 #include "base/source.h"
 
 enum {
-	MEND_MAX_EDITS = 20,	     /* of a file that are tried */
-	MEND_MAX_BYTES = 256 * 1024, /* of a file; larger: few are tried */
-	MEND_FEW_EDITS = 2,
+	MEND_MAX_EDITS = 20,	     /* of a file that are tried; fewer where */
+	MEND_MAX_BYTES = 320 * 1024, /* ... more than that would be read, */
+	MEND_FEW_EDITS = 2,	     /* ... but these in any case */
 };
 
 /*

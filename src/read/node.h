@@ -10,7 +10,8 @@ enum {
 	NODE_MAX_BYTES = 64 * 1024, /* of front matter */
 	NODE_MAX_COUNT = 20000,	    /* texts, lists and records */
 	NODE_MAX_MENDS = 20,	    /* mistakes read past in one text */
-	NODE_MAX_FINDINGS = 100,    /* others of one text */
+	NODE_MAX_TRIED_BYTES = 4 * 1024 * 1024, /* read to find what helps */
+	NODE_MAX_FINDINGS = 100,		/* others of one text */
 };
 
 enum node_kind {

@@ -13,6 +13,7 @@ struct reader {
 	struct arena *arena;
 	struct node_draft draft;
 	struct node_broken broken;
+	size_t tried;	  /* bytes read to try guesses */
 	struct span last; /* of a trouble that no guess explained */
 	const struct node *root;
 	bool ok;
@@ -31,6 +32,9 @@ static bool helps(struct reader *r, const struct node_trouble *trouble,
 	struct node_reading reading;
 	size_t goal, end = guess->off + guess->with.len;
 
+	if (r->tried > NODE_MAX_TRIED_BYTES)
+		return false;
+	r->tried += r->draft.text.len;
 	node_draft_copy(&draft, &r->draft);
 	node_draft_replace(&draft, guess->off, guess->len, guess->with);
 	goal = node_line_at(draft.text, end ? end - 1 : 0).end;

@@ -135,6 +135,38 @@ static void only_some_mends_of_a_file_are_tried(void **state)
 	bench_close(&b);
 }
 
+static void few_mends_of_a_large_file_are_tried(void **state)
+{
+	static const struct {
+		size_t size, reads;
+	} sizes[] = {
+		{MEND_MAX_BYTES / MEND_MAX_EDITS - 1, MEND_MAX_EDITS},
+		{MEND_MAX_BYTES / MEND_MAX_EDITS, MEND_MAX_EDITS - 1},
+		{MEND_MAX_BYTES / MEND_FEW_EDITS, MEND_FEW_EDITS},
+		{MEND_MAX_BYTES, MEND_FEW_EDITS},
+	};
+	size_t i, j;
+
+	(void)state;
+	for (i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+		struct buf text = {0};
+		struct bench b;
+		size_t reads = 0;
+
+		buf_fill(&text, 'x', 30);
+		buf_fill(&text, '.', sizes[i].size - 30);
+		bench_open(&b, buf_view(&text));
+		read_letters(&reads, &b.d, &b.arena, &b.src);
+		for (j = 0; j < b.d.count; j++)
+			offer(&b, j, "z");
+		reads = 0;
+		mend_verify(&b.d, 0, &b.src, read_letters, &reads);
+		assert_int_equal(reads, sizes[i].reads);
+		bench_close(&b);
+		buf_release(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -144,6 +176,7 @@ int main(void)
 		cmocka_unit_test(a_mend_that_leaves_no_text_is_dropped),
 		cmocka_unit_test(findings_of_other_files_are_left_alone),
 		cmocka_unit_test(only_some_mends_of_a_file_are_tried),
+		cmocka_unit_test(few_mends_of_a_large_file_are_tried),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
