@@ -88,7 +88,7 @@ static bool refuse_character(struct reading *r, const struct field *field,
 {
 	struct arena *arena = r->d->arena;
 	struct diag diag = {
-		.id = "text-invisible",
+		.id = "field-invisible",
 		.at = at.src ? at : value->at,
 		.text = arena_format(arena,
 			"There is an invisible character (U+%04X) in \"%s\".",

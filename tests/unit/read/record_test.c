@@ -346,7 +346,7 @@ static const struct bad {
 	{"email: a@x.org, b@x.org", "value-email", NULL},
 	{"email: a@1.2.3.4", "value-email", NULL},
 	{"email: \"a@x.org\\r\\nBcc: b@x.org\"", "line-several", NULL},
-	{"email: \"a@x.org\\rBcc: b\"", "text-invisible", NULL},
+	{"email: \"a@x.org\\rBcc: b\"", "field-invisible", NULL},
 	{"email: mailto:a@x.org", "value-bare", "a@x.org"},
 	{"email: Press <a@x.org>", "value-bare", "a@x.org"},
 	{"email: \"[a@x.org](mailto:a@x.org)\"", "value-bare", "a@x.org"},
@@ -370,16 +370,16 @@ static const struct bad {
 	{"language: e", "value-language", NULL},
 	{"language: en-", "value-language", NULL},
 	{"language: en-US-US", "value-language", NULL},
-	{"headline: a\u202Eb", "text-invisible", NULL},
-	{"headline: a\u2066b", "text-invisible", NULL},
-	{"headline: a\u200Bb", "text-invisible", NULL},
-	{"headline: a\uFEFFb", "text-invisible", NULL},
-	{"headline: \"a\\u202Eb\"", "text-invisible", NULL},
-	{"headline: \"a\\tb\"", "text-invisible", NULL},
-	{"text: \"a\\0b\"", "text-invisible", NULL},
-	{"text: \"a\\x1bb\"", "text-invisible", NULL},
-	{"headline: \u05D0\u202Eb", "text-invisible", NULL},
-	{"headline: \u05D0\u2067b", "text-invisible", NULL},
+	{"headline: a\u202Eb", "field-invisible", NULL},
+	{"headline: a\u2066b", "field-invisible", NULL},
+	{"headline: a\u200Bb", "field-invisible", NULL},
+	{"headline: a\uFEFFb", "field-invisible", NULL},
+	{"headline: \"a\\u202Eb\"", "field-invisible", NULL},
+	{"headline: \"a\\tb\"", "field-invisible", NULL},
+	{"text: \"a\\0b\"", "field-invisible", NULL},
+	{"text: \"a\\x1bb\"", "field-invisible", NULL},
+	{"headline: \u05D0\u202Eb", "field-invisible", NULL},
+	{"headline: \u05D0\u2067b", "field-invisible", NULL},
 };
 
 static void each_bad_value_has_its_words(void **state)
@@ -463,9 +463,9 @@ static void an_invisible_character_is_named_at_its_column(void **state)
 	read_thing(&b, "headline: Über\u202Euns\u200B\n", &t);
 	bench_expect(&b,
 		"a.md:1:15: error: invisible character U+202E in \"headline\"; "
-		"delete it [text-invisible]\n"
+		"delete it [field-invisible]\n"
 		"a.md:1:19: error: invisible character U+200B in \"headline\"; "
-		"delete it [text-invisible]\n");
+		"delete it [field-invisible]\n");
 	bench_expect_mended(&b, 1, "headline: Über\u202Euns");
 	bench_close(&b);
 }
