@@ -22,50 +22,51 @@ static void read_site(struct bench *b, const char *yaml, struct site *site)
 	"url: https://press.daylight.example\n"                                \
 	"zone: America/New_York\n"
 
+static const char whole_site[] =
+	"newsroom: " UUID "\n"
+	"repository: public\n"
+	"organization:\n"
+	"  name: Fight for Daylight\n"
+	"  url: https://daylight.example\n"
+	"  logo: logo.svg\n"
+	"  address: \"1 Main Street\"\n"
+	"url: https://press.daylight.example/news/\n"
+	"zone: America/New_York\n"
+	"language: en-us\n"
+	"contacts:\n"
+	"  default: [desk, night]\n"
+	"  desk: {name: Press desk, phone: \"+1 555 0100\"}\n"
+	"  night: {name: Night desk, email: night@daylight.example}\n"
+	"  jo:\n"
+	"    name: Jo Doe\n"
+	"    email: jo@daylight.example\n"
+	"    until: 2026-12-31\n"
+	"    then: desk\n"
+	"boilerplates:\n"
+	"  default: house\n"
+	"  house: |\n"
+	"    We fight.\n"
+	"topics:\n"
+	"  privacy: {name: Privacy, description: \"On privacy\"}\n"
+	"  open-data: Open data\n"
+	"feeds: {items: 12, full-text: no}\n"
+	"publish: {on-save: yes}\n"
+	"mail:\n"
+	"  from: Desk <press@daylight.example>\n"
+	"  relay: smtps://mail.daylight.example:465\n"
+	"  user: press\n"
+	"  password: {file: /etc/dateline/relay}\n"
+	"lists:\n"
+	"  national: {name: National desks, first: yes}\n"
+	"state: sqlite\n";
+
 static void a_whole_site_is_read(void **state)
 {
 	struct site site;
 	struct bench b;
 
 	(void)state;
-	read_site(&b,
-		"newsroom: " UUID "\n"
-		"repository: public\n"
-		"organization:\n"
-		"  name: Fight for Daylight\n"
-		"  url: https://daylight.example\n"
-		"  logo: logo.svg\n"
-		"  address: \"1 Main Street\"\n"
-		"url: https://press.daylight.example/news/\n"
-		"zone: America/New_York\n"
-		"language: en-us\n"
-		"contacts:\n"
-		"  default: [desk, night]\n"
-		"  desk: {name: Press desk, phone: \"+1 555 0100\"}\n"
-		"  night: {name: Night desk, email: night@daylight.example}\n"
-		"  jo:\n"
-		"    name: Jo Doe\n"
-		"    email: jo@daylight.example\n"
-		"    until: 2026-12-31\n"
-		"    then: desk\n"
-		"boilerplates:\n"
-		"  default: house\n"
-		"  house: |\n"
-		"    We fight.\n"
-		"topics:\n"
-		"  privacy: {name: Privacy, description: \"On privacy\"}\n"
-		"  open-data: Open data\n"
-		"feeds: {items: 12, full-text: no}\n"
-		"publish: {on-save: yes}\n"
-		"mail:\n"
-		"  from: Desk <press@daylight.example>\n"
-		"  relay: smtps://mail.daylight.example:465\n"
-		"  user: press\n"
-		"  password: {file: /etc/dateline/relay}\n"
-		"lists:\n"
-		"  national: {name: National desks, first: yes}\n"
-		"state: sqlite\n",
-		&site);
+	read_site(&b, whole_site, &site);
 	bench_expect(&b, "");
 	assert_true(site.repository_is_public);
 	assert_true(str_equal_z(site.name, "Fight for Daylight"));
