@@ -339,7 +339,7 @@ static void the_path_may_be_a_relative_one(void **state)
 static void a_second_writer_is_told_to_come_later(void **state)
 {
 	struct newsroom *room = *state;
-	struct tree_target target = {room->fd, NULL, {NOON}};
+	struct tree_target target = {room->fd, NULL, {NOON}, false};
 	struct tree *first, *second;
 	bool busy;
 
