@@ -25,8 +25,9 @@ struct cmark_node;
  * public is gone from the tree, its words are not. There is no raw HTML.
  *
  * User data: a heading's is its id, or NULL (a link to it is "/", the page's
- * address and "/#id"); a picture's is its `const struct release_file *`; that
- * of other blocks is the reader's own.
+ * address and "/#id"); a picture's points to a size_t, the index of its file in
+ * `files`; that of other blocks is the reader's own. Whoever publishes may
+ * replace the files of `files` by what is known of them then.
  */
 #define BODY_TABLE "table"
 #define BODY_ROW "row"

@@ -1,3 +1,4 @@
+#include "read/filekind.h"
 #include "read/markdown_pass.h"
 
 /*
@@ -63,10 +64,13 @@ static void report(struct markdown_pass *p, cmark_node *image, enum fault fault)
 	diag_add(p->d, &diag);
 }
 
+/* By its name: what it holds is looked at when it is published. */
 static bool is_picture(const struct release_file *file)
 {
-	return file->type &&
-	       str_starts_with(str_from(file->type), STR("image/"));
+	const struct filekind *kind = filekind_of(file->name);
+
+	return kind && (kind->class == FILEKIND_PICTURE ||
+			       kind->class == FILEKIND_DRAWING);
 }
 
 static bool leads_outside(struct str url)
@@ -98,6 +102,7 @@ void markdown_image_resolve(struct markdown_pass *p, cmark_node *image)
 	struct str url =
 		arena_str(p->arena, str_from(cmark_node_get_url(image)));
 	const struct release_file *file = markdown_link_file(p, url);
+	size_t *index;
 
 	if (!file) {
 		report(p, image,
@@ -112,7 +117,9 @@ void markdown_image_resolve(struct markdown_pass *p, cmark_node *image)
 	}
 	if (!has_alt(image))
 		report(p, image, FAULT_ALT);
-	cmark_node_set_user_data(image, (void *)(uintptr_t)file);
+	index = arena_alloc(p->arena, sizeof(*index));
+	*index = markdown_link_note(p, file);
+	cmark_node_set_user_data(image, index);
 	cmark_node_set_url(image, markdown_link_to_file(p, file).ptr);
 }
 

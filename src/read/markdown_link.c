@@ -241,17 +241,19 @@ const struct release_file *markdown_link_file(
 	return NULL;
 }
 
-static void note_file(struct markdown_pass *p, const struct release_file *file)
+size_t markdown_link_note(
+	struct markdown_pass *p, const struct release_file *file)
 {
 	struct body *body = p->body;
 	size_t i;
 
 	for (i = 0; i < body->file_count; i++)
 		if (body->files[i] == file)
-			return;
+			return i;
 	body->files = arena_grow(
 		p->arena, body->files, body->file_count, sizeof(*body->files));
 	body->files[body->file_count++] = file;
+	return i;
 }
 
 struct str markdown_link_to_file(
@@ -259,7 +261,7 @@ struct str markdown_link_to_file(
 {
 	struct str folder = p->in->address;
 
-	note_file(p, file);
+	markdown_link_note(p, file);
 	return arena_format(p->arena, "/%.*s%s%.*s", STR_ARG(folder),
 		folder.len ? "/" : "", STR_ARG(file->name));
 }

@@ -141,6 +141,10 @@ void markdown_link_resolve(struct markdown_pass *p);
 const struct release_file *markdown_link_file(
 	const struct markdown_pass *p, struct str name);
 
+/* Note a file for publication; its index in `body->files`. */
+size_t markdown_link_note(
+	struct markdown_pass *p, const struct release_file *file);
+
 /* "/2026/results/chart.png", and note the file for publication. */
 struct str markdown_link_to_file(
 	struct markdown_pass *p, const struct release_file *file);

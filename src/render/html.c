@@ -9,6 +9,7 @@
 struct writer {
 	struct buf *out;
 	const struct body_links *links;
+	const struct release_file *const *files;
 	enum html_form form;
 	int shift;	     /* added to the level of headings */
 	cmark_node *picture; /* while the words inside it are its alt */
@@ -212,7 +213,8 @@ static void enter_picture(struct writer *w, cmark_node *node)
 
 static void exit_picture(struct writer *w, cmark_node *node)
 {
-	const struct release_file *file = cmark_node_get_user_data(node);
+	const size_t *index = cmark_node_get_user_data(node);
+	const struct release_file *file = index ? w->files[*index] : NULL;
 
 	buf_char(w->out, '"');
 	if (file && file->width && file->height)
@@ -392,7 +394,8 @@ static int heading_shift(cmark_node *root)
 void html_body(struct buf *out, const struct body *body,
 	const struct body_links *links, enum html_form form)
 {
-	struct writer w = {.out = out, .links = links, .form = form};
+	struct writer w = {
+		.out = out, .links = links, .files = body->files, .form = form};
 	cmark_iter *iter;
 	cmark_event_type event;
 

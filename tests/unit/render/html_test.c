@@ -153,6 +153,33 @@ static void pictures_have_words_and_size(void **state)
 		"loading=\"lazy\" /></a></p>\n");
 }
 
+/* A file that only the text names is looked at when it is published. */
+static void the_size_of_a_picture_is_known_late(void **state)
+{
+	struct arena arena = {0};
+	struct diags d = {.arena = &arena};
+	struct release_file named = {.name = STR("chart.png")};
+	const struct release_file *const listed[] = {&named};
+	struct markdown_input in = {.words = STR("a ![b](chart.png)"),
+		.files = listed,
+		.file_count = 1};
+	struct body_links links = {STR("")};
+	struct body body;
+	struct buf out = {0};
+
+	(void)state;
+	assert_true(markdown_read(&d, &arena, &in, &body));
+	assert_int_equal(body.file_count, 1);
+	body.files[0] = &chart;
+	html_body(&out, &body, &links, HTML_PAGE);
+	buf_char(&out, '\0');
+	assert_string_equal(out.ptr, "<p>a <img src=\"chart.png\" alt=\"b\" "
+				     "width=\"640\" height=\"400\" "
+				     "loading=\"lazy\"></p>\n");
+	buf_release(&out);
+	arena_release(&arena);
+}
+
 static void a_figure_has_its_caption(void **state)
 {
 	(void)state;
@@ -210,6 +237,7 @@ int main(void)
 		cmocka_unit_test(quotations),
 		cmocka_unit_test(links_are_seen_from_the_page),
 		cmocka_unit_test(pictures_have_words_and_size),
+		cmocka_unit_test(the_size_of_a_picture_is_known_late),
 		cmocka_unit_test(a_figure_has_its_caption),
 		cmocka_unit_test(tables_have_a_head_and_classes),
 		cmocka_unit_test(no_text_is_no_html),
