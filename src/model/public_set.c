@@ -4,12 +4,22 @@
 
 #include "base/map.h"
 
+/* Who claims first: lower ones before higher ones. */
+enum claim {
+	CLAIM_AT_HOME,	  /* public before, at the address it would get today */
+	CLAIM_BEFORE,	  /* public before, at an address frozen since */
+	CLAIM_FOR_PUBLIC, /* not yet, but its translation was public before */
+	CLAIM_NEW,
+};
+
 /* A release that might be public, while claims are settled. */
 struct candidate {
 	const struct release *release;
-	const struct past_release *before; /* NULL: never public so far */
-	const struct release *original;	   /* NULL: not a translation */
+	const struct release *original; /* NULL: not a translation */
+	enum claim claim;
 	struct instant at;
+	struct str address;
+	bool is_withdrawn;
 };
 
 struct public_set {
@@ -31,26 +41,53 @@ struct settling {
 	struct public_set *set;
 };
 
-static const struct past_release *find_past(
-	const struct settling *s, struct str id)
+/* One without a slug or an id has no place among the others. */
+static bool may_be_public(const struct release *release)
 {
+	return !release->is_held && release->status != STATUS_DRAFT &&
+	       release->slug.len > 0 && release->id.len > 0;
+}
+
+static struct str address_of(struct settling *s, const struct candidate *c)
+{
+	struct civil day = zone_read(s->q->site->zone, c->at).civil;
+
+	return arena_format(
+		s->arena, "%d/%.*s", (int)day.year, STR_ARG(c->release->slug));
+}
+
+/* What was public keeps its address, whatever it would get today. */
+static void find_address(struct settling *s, struct candidate *c)
+{
+	const struct past_release *before;
 	size_t at;
 
-	return map_get(&s->past, id, &at) ? &s->q->past->items[at] : NULL;
+	c->address = address_of(s, c);
+	c->claim = CLAIM_NEW;
+	if (!map_get(&s->past, c->release->id, &at))
+		return;
+	before = &s->q->past->items[at];
+	c->claim = str_equal(before->address, c->address) ? CLAIM_AT_HOME
+							  : CLAIM_BEFORE;
+	c->address = before->address;
 }
 
 /* Withdrawn before anyone could see it: leaves nothing public, ever. */
-static bool was_never_public(
-	const struct release *release, struct instant at, bool is_past)
+static bool was_never_public(const struct candidate *c)
 {
-	return release->status == STATUS_WITHDRAWN && !is_past &&
+	const struct release *release = c->release;
+
+	return release->status == STATUS_WITHDRAWN && c->claim == CLAIM_NEW &&
 	       (!release->has_withdrawn ||
-		       release->withdrawn_at.at.utc < at.utc);
+		       release->withdrawn_at.at.utc < c->at.utc);
 }
 
-static bool may_be_public(const struct release *release)
+static void add_candidate(struct settling *s, struct candidate *c)
 {
-	return !release->is_held && release->status != STATUS_DRAFT;
+	find_address(s, c);
+	c->is_withdrawn = c->release->status == STATUS_WITHDRAWN;
+	if (!was_never_public(c))
+		s->candidates[s->count++] = *c;
 }
 
 /* The embargo, for everything that speaks for itself. */
@@ -58,56 +95,87 @@ static void add_original(struct settling *s, const struct release *release)
 {
 	struct candidate c = {.release = release};
 
-	if (!may_be_public(release) || release->translation_of.len ||
-		!release_instant(release, &c.at) || s->q->now.utc < c.at.utc)
-		return;
-	c.before = find_past(s, release->id);
-	if (was_never_public(release, c.at, c.before != NULL))
-		return;
-	s->candidates[s->count++] = c;
+	if (may_be_public(release) && !release->translation_of.len &&
+		release_instant(release, &c.at) && c.at.utc <= s->q->now.utc)
+		add_candidate(s, &c);
 }
 
-/* A translation has no time of its own; a different one holds it back. */
+/*
+ * A translation has no time of its own. One that says the embargo of its
+ * original goes out with it, when that was lifted as well.
+ */
+static bool says_another_time(
+	const struct release *release, const struct candidate *original)
+{
+	const struct embargo *own = &release->embargo;
+	const struct embargo *its = &original->release->embargo;
+	struct instant at;
+
+	if (!release_instant(release, &at))
+		return own->kind == EMBARGO_HOLD;
+	if (at.utc == original->at.utc)
+		return false;
+	return own->is_lifted || own->kind != EMBARGO_UNTIL ||
+	       its->kind != EMBARGO_UNTIL || at.utc != its->until.at.utc;
+}
+
+static struct candidate *original_of(
+	const struct settling *s, const struct release *release)
+{
+	size_t at;
+
+	return map_get(&s->originals, release->translation_of, &at)
+		       ? &s->candidates[at]
+		       : NULL;
+}
+
 static void add_translation(struct settling *s, const struct release *release)
 {
+	const struct candidate *original;
 	struct candidate c = {.release = release};
-	struct instant own;
-	size_t original;
 
-	if (!release->translation_of.len || !may_be_public(release) ||
-		release->embargo.kind == EMBARGO_HOLD ||
-		!map_get(&s->originals, release->translation_of, &original))
+	if (!may_be_public(release) || !release->translation_of.len)
 		return;
-	c.at = s->candidates[original].at;
-	c.original = s->candidates[original].release;
-	if (release_instant(release, &own) && own.utc != c.at.utc)
+	original = original_of(s, release);
+	if (!original || says_another_time(release, original))
 		return;
-	c.before = find_past(s, release->id);
-	s->candidates[s->count++] = c;
+	c.original = original->release;
+	c.at = original->at;
+	add_candidate(s, &c);
+}
+
+/* An original claims before its translations, and not later than they do. */
+static void order_claims(struct settling *s, size_t original_count)
+{
+	size_t i;
+
+	for (i = original_count; i < s->count; i++) {
+		struct candidate *c = &s->candidates[i];
+		struct candidate *original = original_of(s, c->release);
+
+		if (c->claim <= CLAIM_BEFORE && original->claim == CLAIM_NEW)
+			original->claim = CLAIM_FOR_PUBLIC;
+	}
+	for (i = original_count; i < s->count; i++) {
+		struct candidate *c = &s->candidates[i];
+		struct candidate *original = original_of(s, c->release);
+
+		if (c->claim < original->claim)
+			c->claim = original->claim;
+	}
 }
 
 static int by_claim(const void *left, const void *right)
 {
 	const struct candidate *a = left, *b = right;
 
-	if (!a->before != !b->before)
-		return a->before ? -1 : 1;
+	if (a->claim != b->claim)
+		return a->claim < b->claim ? -1 : 1;
 	if (a->at.utc != b->at.utc)
 		return a->at.utc < b->at.utc ? -1 : 1;
 	if (!a->original != !b->original)
 		return a->original ? 1 : -1;
 	return str_compare(a->release->path, b->release->path);
-}
-
-static struct str address_of(struct settling *s, const struct candidate *c)
-{
-	struct zone_reading reading;
-
-	if (c->before)
-		return c->before->address;
-	reading = zone_read(s->q->site->zone, c->at);
-	return arena_format(s->arena, "%d/%.*s", (int)reading.civil.year,
-		STR_ARG(c->release->slug));
 }
 
 static bool is_free(const struct map *map, struct str name)
@@ -117,28 +185,42 @@ static bool is_free(const struct map *map, struct str name)
 	return !map_get(map, name, &holder);
 }
 
+/* The act that took it back, if any: its original's, or its own. */
+static void fill_acts(struct public_release *item, const struct candidate *c)
+{
+	const struct release *original = c->original;
+
+	item->acts = original && (original->status == STATUS_WITHDRAWN ||
+					 !c->is_withdrawn)
+			     ? original
+			     : c->release;
+	item->is_withdrawn = item->acts->status == STATUS_WITHDRAWN;
+	item->updated = release_updated(c->release, c->at);
+	if (!item->is_withdrawn)
+		return;
+	item->updated = c->at;
+	if (item->acts->has_withdrawn &&
+		item->acts->withdrawn_at.at.utc > c->at.utc)
+		item->updated = item->acts->withdrawn_at.at;
+}
+
 static void admit(struct settling *s, const struct candidate *c)
 {
 	struct public_set *set = s->set;
 	struct public_release *item = &set->items[set->count];
-	const struct release *acts = c->original ? c->original : c->release;
-	struct str address = address_of(s, c);
 
 	if (!is_free(&s->slugs, c->release->slug) ||
 		!is_free(&s->ids, c->release->id) ||
-		!is_free(&s->addresses, address))
+		!is_free(&s->addresses, c->address))
 		return;
 	map_claim(&s->slugs, c->release->slug, set->count, NULL);
 	map_claim(&s->ids, c->release->id, set->count, NULL);
-	map_claim(&s->addresses, address, set->count, NULL);
+	map_claim(&s->addresses, c->address, set->count, NULL);
 	item->release = c->release;
-	item->acts = acts;
+	item->original = c->original;
 	item->at = c->at;
-	item->address = address;
-	item->is_withdrawn = acts->status == STATUS_WITHDRAWN;
-	item->updated = item->is_withdrawn && acts->has_withdrawn
-				? acts->withdrawn_at.at
-				: release_updated(c->release, c->at);
+	item->address = c->address;
+	fill_acts(item, c);
 	set->count++;
 }
 
@@ -166,16 +248,18 @@ static void settle(struct settling *s)
 static void find_candidates(
 	struct settling *s, const struct release *const all[], size_t count)
 {
-	size_t i;
+	size_t i, original_count;
 
 	for (i = 0; i < count; i++)
 		add_original(s, all[i]);
+	original_count = s->count;
 	qsort(s->candidates, s->count, sizeof(*s->candidates), by_claim);
-	for (i = 0; i < s->count; i++)
+	for (i = 0; i < original_count; i++)
 		map_claim(
 			&s->originals, s->candidates[i].release->slug, i, NULL);
 	for (i = 0; i < count; i++)
 		add_translation(s, all[i]);
+	order_claims(s, original_count);
 }
 
 static int newest_first(const void *left, const void *right)
@@ -203,28 +287,43 @@ static void index_members(struct arena *arena, struct public_set *set)
 	}
 }
 
+static struct str slug_of_group(const struct public_release *item)
+{
+	return item->original ? item->original->slug : item->release->slug;
+}
+
 /* Members of one group are linked in order; the group is its first index. */
 static void group_members(struct arena *arena, struct public_set *set)
 {
-	struct map newest = {.arena = arena}; /* original's slug -> last met */
+	struct map groups = {.arena = arena}; /* original's slug -> group */
 	size_t *last = arena_array(arena, set->count, sizeof(*last)), i;
 
 	set->next_of_group = arena_array(arena, set->count, sizeof(size_t));
 	for (i = 0; i < set->count; i++) {
 		struct public_release *item = &set->items[i];
-		size_t first = i;
+		size_t group = i;
 
 		set->next_of_group[i] = set->count;
-		if (!map_claim(&newest, item->acts->slug, i, &first)) {
-			set->next_of_group[last[first]] = i;
-		}
-		item->group = first;
-		last[first] = i;
+		if (!map_claim(&groups, slug_of_group(item), i, &group))
+			set->next_of_group[last[group]] = i;
+		item->group = group;
+		last[group] = i;
 	}
 }
 
-/* The site's language stands for the group if it is there, else the original.
+/*
+ * How well a member stands for its group: one that was taken back alone
+ * does not, the site's language does, and the original before others.
  */
+static int standing(const struct public_release *item, struct str language)
+{
+	int is_taken_back = item->original && item->acts == item->release &&
+			    item->is_withdrawn;
+	int is_ours = str_equal_nocase(item->release->language, language);
+
+	return is_taken_back ? 0 : 1 + 2 * is_ours + !item->original;
+}
+
 static void choose_mains(struct public_set *set, struct str language)
 {
 	size_t i, at, main;
@@ -234,14 +333,9 @@ static void choose_mains(struct public_set *set, struct str language)
 			continue;
 		main = i;
 		for (at = i; at < set->count; at = set->next_of_group[at])
-			if (set->items[at].acts == set->items[at].release)
+			if (standing(&set->items[at], language) >
+				standing(&set->items[main], language))
 				main = at;
-		for (at = i; at < set->count; at = set->next_of_group[at])
-			if (str_equal_nocase(set->items[at].release->language,
-				    language)) {
-				main = at;
-				break;
-			}
 		set->items[main].is_main = true;
 	}
 }
@@ -323,6 +417,9 @@ size_t public_set_next_of_group(
 {
 	size_t at = group;
 
+	/* The common question: who comes behind a member of the group. */
+	if (from > group && set->items[from - 1].group == group)
+		at = set->next_of_group[from - 1];
 	while (at < from && at < set->count)
 		at = set->next_of_group[at];
 	return at;
