@@ -72,6 +72,7 @@ static void jpeg_without_a_frame_has_no_size(void **state)
 	expect_none(STR("\xff\xd8\xff\xe0\xff\xff" FRAME));
 	expect_none(STR("\xff\xd8\xff\xe0\0\1" FRAME));
 	expect_none(STR("\xff\xd8\xff\xda\0\4ab" FRAME));
+	expect_none(STR("\xff\xd8\xff\xc0\0\x11\x08\x01\xe0\x02\x80\x03"));
 }
 
 /* 34 bytes: length, name, TIFF header, one entry, no next directory */

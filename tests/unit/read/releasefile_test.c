@@ -256,6 +256,35 @@ static void a_hint_that_would_not_help_is_dropped(void **state)
 	room_close(&room);
 }
 
+static void a_release_as_it_was_published_is_read(void **state)
+{
+	static const char file[] =
+		"releases/2020-10-01-amazon-election-data.md";
+	const char *folder = getenv("DATELINE_TEST_DATA");
+	struct room room;
+	struct str text;
+	int fd;
+
+	(void)state;
+	if (!folder) {
+		print_message("DATELINE_TEST_DATA is not set: no real release "
+			      "is read\n");
+		skip();
+	}
+	room_open(&room);
+	assert_true(fs_open_root(&room.d, folder, &fd));
+	assert_true(fs_read(&room.d, &room.arena, fd, str_from(file),
+		SOURCE_MAX_BYTES, &text));
+	close(fd);
+	room_read(&room, text);
+	if (room.d.count)
+		fail_msg("%s", room_findings(&room));
+	assert_int_equal(room.release->signatories.count, 18);
+	room_str(room.release->contacts.items[0]->name, "Evan Greer");
+	room_str(room.release->topics[0].slug, "election-security");
+	room_close(&room);
+}
+
 /* Bytes that an arena has handed out from its own blocks, roughly. */
 static void a_release_takes_little_memory(void **state)
 {
@@ -302,6 +331,7 @@ int main(void)
 		cmocka_unit_test(a_failing_disk_holds_the_release_back),
 		cmocka_unit_test(withdrawn_counts_whatever_else_is_wrong),
 		cmocka_unit_test(a_hint_that_would_not_help_is_dropped),
+		cmocka_unit_test(a_release_as_it_was_published_is_read),
 		cmocka_unit_test(a_release_takes_little_memory),
 	};
 
