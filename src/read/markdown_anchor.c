@@ -7,6 +7,9 @@
  * has it.
  */
 
+/* Where "skip to the text" leads on our pages. */
+#define MAIN_ID "main"
+
 /* Curly quotation marks, dashes and the like: U+2000 to U+203F. */
 static bool is_general_punctuation(struct str text, size_t i)
 {
@@ -61,7 +64,8 @@ static void add_anchor(struct markdown_pass *p, cmark_node *heading)
 	if (!p->in->text.src || p->anchor_count == MARKDOWN_MAX_ANCHORS)
 		return;
 	id = id_of(p, heading);
-	if (!id.len || markdown_anchor_exists(p, id))
+	if (!id.len || str_equal_z(id, MAIN_ID) ||
+		markdown_anchor_exists(p, id))
 		return;
 	kept = arena_alloc(p->arena, id.len + 1);
 	memcpy(kept, id.ptr, id.len);

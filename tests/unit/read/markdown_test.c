@@ -273,6 +273,13 @@ static void headings_get_the_ids_that_people_expect(void **state)
 		"h2[\"Don’t panic\"] h1[\"!\"]");
 }
 
+static void an_id_of_the_page_itself_is_not_taken(void **state)
+{
+	(void)state;
+	assert_tree(
+		"# Main\n\n# Main 2\n", "h1[\"Main\"] h1#main-2[\"Main 2\"]");
+}
+
 static void a_heading_without_words_is_text(void **state)
 {
 	struct reading r;
@@ -416,6 +423,7 @@ int main(void)
 		cmocka_unit_test(a_paragraph_of_tags_alone_is_none),
 		cmocka_unit_test(control_characters_become_spaces),
 		cmocka_unit_test(headings_get_the_ids_that_people_expect),
+		cmocka_unit_test(an_id_of_the_page_itself_is_not_taken),
 		cmocka_unit_test(a_heading_without_words_is_text),
 		cmocka_unit_test(only_a_text_of_a_source_has_ids),
 		cmocka_unit_test(an_end_mark_in_the_text_is_an_error),
