@@ -186,6 +186,23 @@ static const char *nearest_field(
 		count_fields(table), sizeof(*table->fields));
 }
 
+/* "titel" is "title" is "headline"; one slip only, as it goes round. */
+static struct meaning meaning_of_near_synonym(
+	const struct record_fields *table, struct str typed)
+{
+	size_t i, count = count_synonyms(table);
+
+	for (i = 0; i < count; i++) {
+		struct str theirs = str_from(table->synonyms[i].theirs);
+
+		if (theirs.len > NEAREST_SHORT_BYTES &&
+			nearest_distance(typed, theirs) == 1)
+			return meaning_of_synonym(
+				table, table->synonyms[i].ours);
+	}
+	return (struct meaning){0};
+}
+
 /*
  * Another case first, then the words that people are known to use, then
  * what is nearest to a field, then to one of those words.
@@ -209,14 +226,7 @@ static struct meaning find_meaning(
 		return inside;
 	if (near)
 		return meaning_of_synonym(table, near);
-	near = !count ? NULL
-		      : nearest_in_table(typed, &table->synonyms->theirs, count,
-				sizeof(*table->synonyms));
-	for (i = 0; near && i < count; i++)
-		if (table->synonyms[i].theirs == near)
-			return meaning_of_synonym(
-				table, table->synonyms[i].ours);
-	return (struct meaning){0};
+	return meaning_of_near_synonym(table, typed);
 }
 
 /* Sentences with a space between them. */
@@ -448,4 +458,32 @@ bool record_read(struct reading *r, const struct record_fields *fields,
 		read_pair(&f, &node->pairs[i]);
 	check_missing(&f, f.node ? node->at : where);
 	return f.ok;
+}
+
+bool record_is_text(const struct record_fields *fields, const struct node *node)
+{
+	struct meaning m;
+
+	if (node->kind != NODE_RECORD || node->is_flow || node->count != 1 ||
+		find_field(fields, node->pairs[0].key) ||
+		str_find_char(source_slice(node->at), '\n') != STR_NONE)
+		return false;
+	m = find_meaning(fields, node->pairs[0].key);
+	return !m.field && !m.outer.len;
+}
+
+bool record_refuse_colon(struct reading *r, const struct node *node)
+{
+	struct str slice = source_slice(node->at);
+
+	return record_refuse_value(r, node,
+		&(struct diag){
+			.id = "value-colon",
+			.text = STR("This text has a colon in it, so it needs "
+				    "quotation marks."),
+			.brief = STR("a colon in the text; put the text in "
+				     "quotation marks"),
+		},
+		slice.len ? node_line_quote(r->d->arena, slice)
+			  : (struct str){0});
 }

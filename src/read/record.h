@@ -127,6 +127,17 @@ bool record_refuse(
 	struct reading *r, const struct field *field, const struct node *value);
 
 /*
+ * Whether `node` reads as a record but is a text with a colon in it, such as
+ * the item "- Center: North" of a list of names: a line with one key that
+ * means none of the fields.
+ */
+bool record_is_text(
+	const struct record_fields *fields, const struct node *node);
+
+/* Add the finding that such a text needs quotation marks. Always false. */
+bool record_refuse_colon(struct reading *r, const struct node *node);
+
+/*
  * Add a finding about the value of a field, with `mended` (if its ptr is not
  * NULL) to be put in the place of the value. Always false.
  */

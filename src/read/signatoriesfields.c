@@ -163,6 +163,8 @@ static bool read_item(struct reading *r, const struct node *item,
 {
 	struct signatoriesfields_entry entry = {.at = item->at};
 
+	if (record_is_text(&entry_record, item))
+		return record_refuse_colon(r, item);
 	if (item->kind == NODE_RECORD)
 		return signatoriesfields_read_record(r, item, out);
 	if (!fields_is_text(r, item, "Open Ballot Network") ||

@@ -82,6 +82,9 @@ static const struct {
 	{"Title", "headline"},
 	{"titel", "headline"},
 	{"tel", "phone"},
+	{"titles", "headline"},
+	{"tittles", ""},
+	{"tem", ""},
 	{"e-mail", "email"},
 	{"languages", "language"},
 	{"banana", ""},
@@ -206,6 +209,42 @@ static void nothing_behind_a_colon_is_nothing_said(void **state)
 	bench_close(&b);
 }
 
+static void an_item_with_a_colon_is_a_text_without_marks(void **state)
+{
+	static const struct {
+		const char *item;
+		bool is_text;
+	} items[] = {
+		{"Center: North", true},
+		{"Center for Peace: North", true},
+		{"headline: North", false},
+		{"headlin: North", false},
+		{"title: North", false},
+		{"{Center: North}", false},
+		{"Center: North\nSouth: x", false},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(items) / sizeof(*items); i++) {
+		struct reading r = {0};
+		struct bench b;
+
+		bench_read_yaml(&b, items[i].item);
+		r.d = &b.d;
+		assert_int_equal(
+			record_is_text(&table, b.root), items[i].is_text);
+		if (items[i].is_text) {
+			struct str text =
+				arena_format(&b.arena, "\"%s\"", items[i].item);
+
+			assert_false(record_refuse_colon(&r, b.root));
+			expect_str(b.d.items[0].edit.text, text.ptr);
+		}
+		bench_close(&b);
+	}
+}
+
 static void a_value_that_could_not_be_read_is_reported_once(void **state)
 {
 	struct thing t;
@@ -231,6 +270,7 @@ int main(void)
 		cmocka_unit_test(a_missing_field_has_a_line_to_insert),
 		cmocka_unit_test(an_empty_record_lacks_what_is_required),
 		cmocka_unit_test(nothing_behind_a_colon_is_nothing_said),
+		cmocka_unit_test(an_item_with_a_colon_is_a_text_without_marks),
 		cmocka_unit_test(
 			a_value_that_could_not_be_read_is_reported_once),
 	};
