@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <linux/openat2.h>
@@ -152,6 +153,21 @@ int fs_path_open(int dir_fd, struct str path, int flags)
 	if (!plain_path(plain, path))
 		return -1;
 	return open_plain(dir_fd, plain, flags);
+}
+
+int fs_path_make_folder(int dir_fd, const char *name)
+{
+	int flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, fd;
+
+	if (mkdirat(dir_fd, name, 0700) < 0)
+		return -1;
+	fd = openat(dir_fd, name, flags);
+	if (fd >= 0 || errno != EACCES)
+		return fd;
+	/* A umask that takes rights from the owner himself. */
+	if (fchmodat(dir_fd, name, 0700, AT_SYMLINK_NOFOLLOW) < 0)
+		return -1;
+	return openat(dir_fd, name, flags);
 }
 
 bool fs_path_enter(int dir_fd, struct str path, struct fs_place *place)

@@ -27,6 +27,13 @@ bool fs_path_check(struct str path);
 /* Open `path` ("" is the folder itself); -1 and errno on failure. */
 int fs_path_open(int dir_fd, struct str path, int flags);
 
+/*
+ * Make the folder `name` in `dir_fd` and open it; its owner has all rights
+ * whatever the umask, nobody else has more than that leaves. -1 and errno on
+ * failure (EEXIST: something stands there).
+ */
+int fs_path_make_folder(int dir_fd, const char *name);
+
 /* Open the folder in which `path` stands; false and errno on failure. */
 bool fs_path_enter(int dir_fd, struct str path, struct fs_place *place);
 void fs_path_leave(struct fs_place *place);

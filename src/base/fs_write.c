@@ -65,14 +65,11 @@ static bool is_folder(int fd, const char *name)
 /* Make the folder `name`, with exactly `mode`; one that stands is kept. */
 static bool make_folder(int fd, const char *name, mode_t mode)
 {
-	int made;
+	int made = fs_path_make_folder(fd, name);
 	bool ok;
 
-	if (mkdirat(fd, name, mode & 0700) < 0)
-		return errno == EEXIST && is_folder(fd, name);
-	made = fs_path_open(fd, str_from(name), O_RDONLY | O_DIRECTORY);
 	if (made < 0)
-		return false;
+		return errno == EEXIST && is_folder(fd, name);
 	ok = set_mode(made, mode);
 	close(made);
 	return ok;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/fs.h"
+#include "base/fs_path.h"
 #include "publish/tree_file.h"
 
 enum { FOLDER_MODE = 0755 };
@@ -122,12 +123,10 @@ bool tree_object_write(struct diags *d, struct arena *scratch,
 {
 	struct object object = {scratch, place, plan, -1, -1};
 	char name[TREE_OBJECT_LEN + 1];
-	bool ok = false;
+	bool ok;
 
 	tree_object_name(name, &plan->folder->digest);
-	if (mkdirat(place->new_fd, name, 0700) == 0)
-		object.fd =
-			openat(place->new_fd, name, FOLDER_FLAGS | O_NOFOLLOW);
+	object.fd = fs_path_make_folder(place->new_fd, name);
 	if (object.fd < 0)
 		return diag_system(d, "write", plan->folder->path);
 	ok = fill(d, &object);

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/fs.h"
@@ -92,7 +93,7 @@ static bool write_new(struct diags *d, int state_fd, struct str text)
 	if (fd < 0)
 		return diag_system(d, "write", ROOTS);
 	ok = fs_write(d, fd, ROOTS, text);
-	if (ok && fsync(fd) < 0)
+	if (ok && (fchmod(fd, 0600) < 0 || fsync(fd) < 0))
 		ok = diag_system(d, "write", ROOTS);
 	if (close(fd) < 0 && ok)
 		ok = diag_system(d, "write", ROOTS);

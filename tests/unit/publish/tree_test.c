@@ -142,11 +142,12 @@ static bool set_default_acl(const char *path)
 static struct str tree_under(
 	mode_t mask, mode_t mode, bool acl, struct arena *arena)
 {
-	mode_t before = umask(mask);
 	struct newsroom room;
 	struct str tree;
+	mode_t before;
 
 	newsroom_make(&room, "/tmp");
+	before = umask(mask);
 	assert_int_equal(fchmod(room.fd, mode), 0);
 	if (acl && !set_default_acl(room.path))
 		print_message("no access lists here: not tested\n");
@@ -163,8 +164,8 @@ static struct str tree_under(
 		getxattr(arena_format(arena, "%s/public/2026", room.path).ptr,
 			"system.posix_acl_access", NULL, 0),
 		-1);
-	newsroom_remove(&room);
 	umask(before);
+	newsroom_remove(&room);
 	return tree;
 }
 
