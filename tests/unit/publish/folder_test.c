@@ -339,7 +339,7 @@ static void the_path_may_be_a_relative_one(void **state)
 static void a_second_writer_is_told_to_come_later(void **state)
 {
 	struct newsroom *room = *state;
-	struct tree_target target = {room->fd, NULL, {NOON}, false};
+	struct tree_target target = {.root_fd = room->fd, .now = {NOON}};
 	struct tree *first, *second;
 	bool busy;
 

@@ -38,7 +38,7 @@ struct newsroom {
 	struct diags d;
 	struct instant now;
 	const char *out; /* NULL: folder objects */
-	bool drops_previous;
+	bool drops_previous, is_dry;
 	struct tree_result result;
 };
 
@@ -94,7 +94,12 @@ static inline void newsroom_put(
 
 static inline bool newsroom_open(struct newsroom *room, struct tree **tree)
 {
-	struct tree_target target = {room->fd, room->out, room->now, false};
+	struct tree_target target = {
+		.root_fd = room->fd,
+		.out = room->out,
+		.now = room->now,
+		.is_dry = room->is_dry,
+	};
 	bool busy;
 
 	return tree_open(&room->d, &room->arena, &target, &busy, tree);

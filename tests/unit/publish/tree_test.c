@@ -367,7 +367,7 @@ static void an_object_that_was_removed_is_written_again(void **state)
 static void a_second_publisher_is_told_to_come_later(void **state)
 {
 	struct newsroom *room = *state;
-	struct tree_target target = {room->fd, NULL, {NOON}, false};
+	struct tree_target target = {.root_fd = room->fd, .now = {NOON}};
 	struct tree *first, *second;
 	bool busy;
 
@@ -892,6 +892,34 @@ static void several_threads_may_put_at_a_time(void **state)
 	newsroom_stat(room, "public/2026/7/index.html", 0);
 }
 
+/* What a publication would change, and that looking changes nothing. */
+static void assert_dry(struct newsroom *room, const struct page *site,
+	size_t pages, size_t texts)
+{
+	struct str before;
+
+	before = newsroom_inodes(room);
+	room->is_dry = true;
+	assert_true(newsroom_publish(room, site));
+	room->is_dry = false;
+	assert_false(room->result.changed);
+	assert_int_equal(room->result.pages, pages);
+	assert_int_equal(room->result.texts, texts);
+	assert_string_equal(newsroom_inodes(room).ptr, before.ptr);
+}
+
+static void a_dry_run_counts_and_touches_nothing(void **state)
+{
+	struct newsroom *room = *state;
+
+	assert_dry(room, first_site, 5, 1);
+	assert_true(newsroom_publish(room, first_site));
+	assert_dry(room, first_site, 0, 0);
+	assert_dry(room, second_site, 2, 0);
+	room->out = arena_format(&room->arena, "%s/out", room->path).ptr;
+	assert_dry(room, first_site, 5, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -929,6 +957,7 @@ int main(void)
 		NEWSROOM_TEST(other_peoples_things_among_the_objects_stay),
 		NEWSROOM_TEST(a_damaged_record_of_roots_harms_nothing),
 		NEWSROOM_TEST(several_threads_may_put_at_a_time),
+		NEWSROOM_TEST(a_dry_run_counts_and_touches_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
