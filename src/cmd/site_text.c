@@ -81,17 +81,21 @@ static bool read_words(const struct site_text *t,
 	return markdown_read(t->d, t->arena, &in, out);
 }
 
+/* The house's words stand beside many releases, and name no one's files. */
 static bool read_boilerplates(const struct site_text *t,
-	const struct markdown_input *like, struct page_texts *out)
+	const struct markdown_input *release, struct page_texts *out)
 {
+	struct markdown_input like = *release;
 	const struct str_list *texts = &t->release->boilerplates;
 	struct body *bodies =
 		arena_array(t->arena, texts->count, sizeof(*bodies));
 	bool ok = true;
 	size_t i;
 
+	like.files = NULL;
+	like.file_count = 0;
 	for (i = 0; i < texts->count; i++)
-		ok &= read_words(t, like, texts->items[i], &bodies[i]);
+		ok &= read_words(t, &like, texts->items[i], &bodies[i]);
 	out->boilerplates = bodies;
 	out->boilerplate_count = texts->count;
 	return ok;

@@ -40,11 +40,18 @@ includes() {
 	}' src/*.c src/*/*.[ch]
 }
 
+# Of the sources there are: a build folder may hold older ones.
+objects() {
+	for source in src/*/*.c; do
+		object=${source#src/}
+		echo "$out/${object%.c}.o"
+	done
+}
+
 # diag_print.c may export diag_print() and diags_print(): the noun is the
 # part of the file name before the first "_".
 symbols() {
-	for object in "$out"/*/*.o; do
-		case $object in *"/tests/"* | *"/tools/"* | *"/fuzz/"*) continue ;; esac
+	for object in $(objects); do
 		file=$(basename "$object" .o)
 		nm -g --defined-only "$object" | awk -v noun="${file%%_*}" \
 			-v object="$object" \
@@ -56,7 +63,7 @@ symbols() {
 
 # Constant tables are in .rodata or .data.rel.ro; .data and .bss change.
 globals() {
-	for object in "$out"/*/*.o; do
+	for object in $(objects); do
 		objdump -t "$object" 2>/dev/null |
 			awk -v object="$object" '/ O \.(data|bss)\t/ {
 				print object ": changes: " $NF
