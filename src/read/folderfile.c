@@ -200,6 +200,30 @@ static const char *nearest(const struct folderfile_set *set, struct str name)
 	return nearest_word(name, known, set->entry_count);
 }
 
+/* The files there are, as `In it are: a.pdf, b.png.` */
+static struct str list_files(const struct folderfile_set *set)
+{
+	struct arena *arena = set->place.d->arena;
+	struct str words = {0};
+	size_t i, shown = 0;
+
+	for (i = 0; i < set->entry_count; i++) {
+		struct str name = set->entries[i].name;
+
+		if (name.ptr[0] == '.' || str_equal_z(name, "index.md"))
+			continue;
+		if (shown++ < FOLDERFILE_MAX_SHOWN)
+			words = arena_format(arena, "%.*s%s%.*s",
+				STR_ARG(words), words.len ? ", " : "",
+				STR_ARG(name));
+	}
+	if (!shown)
+		return STR("Put the file into it.");
+	return arena_format(arena, "In it %s: %.*s%s.",
+		shown == 1 ? "is" : "are", STR_ARG(words),
+		shown > FOLDERFILE_MAX_SHOWN ? " and more" : "");
+}
+
 static bool refuse_missing(
 	const struct folderfile_set *set, struct str name, struct span at)
 {
@@ -211,6 +235,7 @@ static bool refuse_missing(
 		.text = arena_format(d->arena,
 			"There is no file \"%.*s\" in the folder %.*s.",
 			STR_ARG(name), STR_ARG(set->place.folder)),
+		.help = list_files(set),
 		.brief = arena_format(d->arena, "no file \"%.*s\" in %.*s",
 			STR_ARG(name), STR_ARG(set->place.folder)),
 	};

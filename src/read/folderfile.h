@@ -6,7 +6,10 @@
 #include "base/fs.h"
 #include "model/release.h"
 
-enum { FOLDERFILE_MAX_COUNT = 500 }; /* files that one release publishes */
+enum {
+	FOLDERFILE_MAX_COUNT = 500, /* files that one release publishes */
+	FOLDERFILE_MAX_SHOWN = 12,  /* names listed in a finding */
+};
 
 /* A release's folder, and where what is read of it goes. */
 struct folderfile_place {

@@ -123,11 +123,42 @@ static void make_record(const struct csvfile *csv,
 		.count = count};
 }
 
+static bool refuse_nameless(struct reading *r, const struct csvfile *csv,
+	const struct columns *columns, const struct csvfile_row *row)
+{
+	struct arena *arena = r->d->arena;
+	struct str header = csv->header.cells[columns->of[0]].text;
+
+	return diag_add(r->d,
+		&(struct diag){.id = "csv-name",
+			.at = csvfile_place(csv, &row->cells[0]),
+			.text = arena_format(arena,
+				"This row has no name: its cell in the column "
+				"\"%.*s\" is empty.",
+				STR_ARG(header)),
+			.help = STR("Write the name into it, or take the row "
+				    "out."),
+			.brief = arena_format(arena,
+				"no name in the column \"%.*s\" of this row",
+				STR_ARG(header))});
+}
+
+static bool read_row(struct reading *r, const struct csvfile *csv,
+	const struct columns *columns, const struct csvfile_row *row,
+	struct signatoriesfields_list *out)
+{
+	struct row_record record;
+
+	if (!csvfile_get(row, columns->of[0]).text.len)
+		return refuse_nameless(r, csv, columns, row);
+	make_record(csv, columns, row, &record);
+	return signatoriesfields_read_record(r, &record.record, out);
+}
+
 static bool read_csv(struct reading *r, const struct source *src,
 	const struct signatoriesfile_request *request,
 	struct signatoriesfields_list *out)
 {
-	struct row_record record;
 	struct columns columns;
 	struct csvfile csv;
 	bool ok;
@@ -136,10 +167,8 @@ static bool read_csv(struct reading *r, const struct source *src,
 	ok = csvfile_read(r->d, scratch_of(r), src, &csv);
 	if (!csv.header.count || !find_columns(r, &csv, request, &columns))
 		return false;
-	for (i = 0; i < csv.count; i++) {
-		make_record(&csv, &columns, &csv.rows[i], &record);
-		ok &= signatoriesfields_read_record(r, &record.record, out);
-	}
+	for (i = 0; i < csv.count; i++)
+		ok &= read_row(r, &csv, &columns, &csv.rows[i], out);
 	return ok;
 }
 

@@ -17,12 +17,32 @@ static void only_the_files_of_the_folder_can_be_named(void **state)
 		"; did you mean \"report.pdf\"? [file-missing]");
 	room_finds(&room, "attachments: [other.pdf]\n",
 		"no file \"other.pdf\" in " ROOM_FOLDER " [file-missing]");
+	room_str(room.d.items[0].help, "In it is: report.pdf.");
 	room_finds(&room, "attachments: [../index.md]\n", "[file-missing]");
 	room_finds(&room, "attachments: [index.md]\n", "[file-type]");
 	room.is_file = true;
 	room_finds(&room, "attachments: [report.pdf]\n",
 		"error: \"report.pdf\": make the release a folder with "
 		"index.md and the file in it [file-folder]");
+	room_close(&room);
+}
+
+static void only_some_files_are_listed(void **state)
+{
+	struct room room;
+	size_t i;
+
+	(void)state;
+	room_open(&room);
+	for (i = 0; i <= FOLDERFILE_MAX_SHOWN; i++) {
+		room_put(&room, arena_format(&room.arena, "p%02zu", i).ptr,
+			STR("x"));
+		room_finds(
+			&room, "attachments: [other.pdf]\n", "[file-missing]");
+		assert_int_equal(
+			str_ends_with(room.d.items[0].help, STR(" and more.")),
+			i == FOLDERFILE_MAX_SHOWN);
+	}
 	room_close(&room);
 }
 
@@ -195,6 +215,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_the_files_of_the_folder_can_be_named),
+		cmocka_unit_test(only_some_files_are_listed),
 		cmocka_unit_test(all_files_but_the_release_itself_are_listed),
 		cmocka_unit_test(names_and_kinds_are_judged),
 		cmocka_unit_test(names_that_differ_by_case_are_refused),

@@ -107,7 +107,9 @@ static void faults_are_found_in_the_file_itself(void **state)
 	(void)state;
 	room_open(&room);
 	room_put(&room, "s.csv", STR("name,url\nA,\n,https://b.example/\n"));
-	room_finds(&room, "signatories: {file: s.csv}\n", "s.csv:3:");
+	room_finds(&room, "signatories: {file: s.csv}\n",
+		"s.csv:3:1: error: no name in the column \"name\" of this row "
+		"[csv-name]");
 	room_put(&room, "s.csv", STR("name\nA\nB\nThe a\n"));
 	room_finds(&room, "signatories: {file: s.csv}\n",
 		"s.csv:4:1: error: \"The a\" signs twice; take one out "
