@@ -65,7 +65,7 @@ static void only_some_known_names_are_listed(void **state)
 
 	(void)state;
 	room_open(&room);
-	choice.typed = tree(&room, "somebody\n");
+	choice.typed = node_get(tree(&room, "a: somebody\n"), "a");
 	r.d = &room.d;
 	for (choice.known_count = FIELDS_MAX_SHOWN - 1;
 		choice.known_count <= FIELDS_MAX_SHOWN + 1;
