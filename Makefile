@@ -101,8 +101,10 @@ golden-update: all ## rewrite the expected files; read the diff
 fuzz: ## hunt: make fuzz T=frontmatter S=60
 	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang build/fuzz/libdateline.a
 	@$(MAKE) --no-print-directory VARIANT=fuzz CC=clang build/fuzz/hunt/$(T)
+	@mkdir -p build/fuzz/found/$(T)
 	build/fuzz/hunt/$(T) -max_total_time=$(or $(S),60) \
-		-artifact_prefix=build/fuzz/ build/fuzz/ tests/fuzz/corpus/$(T)
+		-artifact_prefix=build/fuzz/found/ build/fuzz/found/$(T) \
+		tests/fuzz/corpus/$(T)
 
 build/fuzz/hunt/%: tests/fuzz/%.c build/fuzz/libdateline.a
 	$(QUIET)mkdir -p $(@D)

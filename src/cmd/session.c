@@ -6,12 +6,24 @@
 #include <time.h>
 #include <unistd.h>
 
+/* When the first word of progress is said, and how often it changes. */
+enum { PROGRESS_AFTER_MS = 1000, PROGRESS_EACH_MS = 100 };
+
 struct instant session_now(void)
 {
 	struct timespec now = {0};
 
 	clock_gettime(CLOCK_REALTIME, &now);
 	return (struct instant){now.tv_sec};
+}
+
+/* Of no time zone: for how long something took. */
+static int64_t elapsed_ms(void)
+{
+	struct timespec now = {0};
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 void session_open(
@@ -21,6 +33,8 @@ void session_open(
 	session->options = *options;
 	session->diags.arena = &session->arena;
 	session->now = session_now();
+	session->is_terminal = isatty(STDERR_FILENO);
+	session->progress_at_ms = elapsed_ms() + PROGRESS_AFTER_MS;
 }
 
 void session_close(struct session *session)
@@ -73,6 +87,40 @@ void session_say(const struct session *session, const char *format, ...)
 	va_start(args, format);
 	vfprintf(stderr, format, args);
 	va_end(args);
+}
+
+/* 12345 as "12,345". */
+static void add_grouped(struct buf *out, size_t number)
+{
+	if (number >= 1000) {
+		add_grouped(out, number / 1000);
+		buf_format(out, ",%03zu", number % 1000);
+	} else {
+		buf_format(out, "%zu", number);
+	}
+}
+
+void session_progress(struct session *session, size_t done, size_t count)
+{
+	struct buf out = {0};
+	int64_t now_ms;
+
+	if (!session->is_terminal || session->options.is_quiet)
+		return;
+	now_ms = elapsed_ms();
+	if (now_ms < session->progress_at_ms && done < count)
+		return;
+	session->progress_at_ms = now_ms + PROGRESS_EACH_MS;
+	buf_z(&out, "\r\033[K");
+	if (done < count) {
+		buf_z(&out, "Writing ");
+		add_grouped(&out, done);
+		buf_z(&out, " of ");
+		add_grouped(&out, count);
+		buf_z(&out, " pages");
+	}
+	write_all(STDERR_FILENO, buf_view(&out));
+	buf_release(&out);
 }
 
 static int rank_of(enum session_status status)

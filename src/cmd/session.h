@@ -28,7 +28,9 @@ struct session {
 	struct arena arena;
 	struct diags diags;
 	struct session_options options;
-	struct instant now; /* the wall clock, read once */
+	struct instant now;	/* the wall clock, read once */
+	bool is_terminal;	/* standard error is one */
+	int64_t progress_at_ms; /* when progress is said next */
 };
 
 /* Begin a command; session_close() ends it. */
@@ -51,6 +53,13 @@ void session_say(const struct session *session, const char *format, ...)
  * read it has had enough.
  */
 bool session_write(struct session *session, struct str bytes);
+
+/*
+ * Say how far a long work is: "Writing 412 of 1,000 pages", on a terminal,
+ * once it has taken a second. For one thread; `done` equal to `count` wipes
+ * the line.
+ */
+void session_progress(struct session *session, size_t done, size_t count);
 
 /* The status of higher rank: 2, 75, 3, 1, 0. */
 enum session_status session_worse(enum session_status a, enum session_status b);

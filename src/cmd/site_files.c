@@ -1,12 +1,16 @@
 #include <stdlib.h>
 
 #include "base/fs.h"
+#include "base/utf8.h"
 #include "cmd/site_parts.h"
 #include "model/route.h"
 
 /* Files that are public as they are: static/, assets/, old addresses. */
 
-enum { STATIC_MAX_BYTES = 512 * 1024 * 1024 };
+enum {
+	STATIC_MAX_BYTES = 512 * 1024 * 1024,
+	STATIC_MAX_PATH = 500, /* bytes, from static/ */
+};
 
 /* The folder of the site at `path`, and those above it, in the list. */
 static struct site_folder *folder_at(struct site_making *m, struct str path)
@@ -65,6 +69,31 @@ static bool is_static_name(struct str name)
 	       (name.ptr[0] != '.' && !str_ends_with(name, STR("~")));
 }
 
+/* Left out with a word; one odd name must not stop a publication. */
+static bool is_plain_name(struct site_making *m, struct str path)
+{
+	struct arena *arena = &m->session->arena;
+	size_t i;
+
+	for (i = 0; i < path.len; i++)
+		if ((unsigned char)path.ptr[i] < ' ' || path.ptr[i] == 0x7f)
+			break;
+	if (i == path.len && path.len <= STATIC_MAX_PATH &&
+		utf8_find_invalid(path) == STR_NONE)
+		return true;
+	diag_add(&m->session->diags,
+		&(struct diag){.id = "static-name",
+			.file = path,
+			.text = STR("The name of this file cannot stand in an "
+				    "address on the web."),
+			.help = STR("It was left out. Give it a shorter name "
+				    "of letters, digits, dots and hyphens."),
+			.brief = arena_format(arena,
+				"left out: the name cannot stand in an "
+				"address")});
+	return false;
+}
+
 static bool static_folder(
 	struct site_making *m, struct str folder, struct str_list *waiting)
 {
@@ -81,7 +110,7 @@ static bool static_folder(
 	for (i = 0; i < count; i++) {
 		struct str name = below(m->arena, folder, entries[i].name);
 
-		if (!is_static_name(entries[i].name))
+		if (!is_static_name(entries[i].name) || !is_plain_name(m, name))
 			continue;
 		if (entries[i].kind == FS_FOLDER)
 			arena_push(m->arena, waiting, name);

@@ -1,6 +1,8 @@
 #ifndef CMD_SITE_PARTS_H
 #define CMD_SITE_PARTS_H
 
+#include <stdatomic.h>
+
 #include "base/map.h"
 #include "cmd/newsroom.h"
 #include "publish/tree.h"
@@ -79,6 +81,7 @@ struct site_making {
 	size_t folder_count;
 	struct map folder_by_path;
 	struct site_plan plan;
+	atomic_size_t done;    /* releases that were made */
 	struct instant newest; /* updated, of the site */
 };
 

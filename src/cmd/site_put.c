@@ -59,18 +59,36 @@ static void add_collision(struct diags *d, struct str folder, struct str name)
 				STR_ARG(path))});
 }
 
-/* Pages first; what static/ has under the same name is left out. */
-static size_t merge(struct diags *d, const struct site_folder *folder,
-	struct tree_file *all, size_t count)
+/* Whether the site has a folder where this file would stand. */
+static bool is_folder(const struct site_making *m, struct arena *arena,
+	struct str folder, struct str name)
 {
+	struct str path = folder.len ? arena_format(arena, "%.*s/%.*s",
+					       STR_ARG(folder), STR_ARG(name))
+				     : name;
+	size_t index;
+
+	return map_get(&m->plan.made, path, &index) ||
+	       map_get(&m->folder_by_path, path, &index);
+}
+
+/* Pages first; what static/ has under the same name is left out. */
+static size_t merge(const struct site_making *m, struct diags *d,
+	const struct site_folder *folder, struct tree_file *all, size_t count)
+{
+	struct arena arena = {0};
 	size_t i;
 
 	for (i = 0; i < folder->count; i++) {
-		if (has_name(all, count, folder->files[i].name))
-			add_collision(d, folder->path, folder->files[i].name);
+		struct str name = folder->files[i].name;
+
+		if (has_name(all, count, name) ||
+			is_folder(m, &arena, folder->path, name))
+			add_collision(d, folder->path, name);
 		else
 			all[count++] = folder->files[i];
 	}
+	arena_release(&arena);
 	return count;
 }
 
@@ -88,7 +106,7 @@ bool site_put(struct site_making *m, struct diags *d, struct str path,
 		&arena, count + m->folders[index].count, sizeof(*all));
 	if (count)
 		memcpy(all, files, count * sizeof(*all));
-	count = merge(d, &m->folders[index], all, count);
+	count = merge(m, d, &m->folders[index], all, count);
 	ok = tree_put(m->tree, d, path, all, count);
 	arena_release(&arena);
 	return ok;

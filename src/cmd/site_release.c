@@ -163,6 +163,8 @@ static void make_one(void *context, size_t worker, size_t index)
 	struct folder_job job = {
 		.m = m, .w = &m->workers[worker], .index = index};
 
+	size_t count;
+
 	job.item = public_set_get(m->set, index);
 	job.made = &m->made[index];
 	if (!(job.item->is_withdrawn ? make_notice(&job) : make_folder(&job)))
@@ -171,6 +173,10 @@ static void make_one(void *context, size_t worker, size_t index)
 			 job.count))
 		job.w->has_failed = true;
 	arena_reset(&job.w->scratch);
+	count = atomic_fetch_add(&m->done, 1) + 1;
+	if (worker == 0)
+		session_progress(
+			m->session, count, public_set_count(m->set) + 1);
 }
 
 bool site_release_all(struct site_making *m)
@@ -179,6 +185,7 @@ bool site_release_all(struct site_making *m)
 	size_t i;
 
 	pool_run(m->worker_count, public_set_count(m->set), make_one, m);
+	session_progress(m->session, 1, 1);
 	for (i = 0; i < m->worker_count; i++)
 		ok &= !m->workers[i].has_failed;
 	for (i = 0; i < public_set_count(m->set); i++)

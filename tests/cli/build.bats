@@ -125,3 +125,69 @@ load common
 	[ "$(stat -c %a .dateline/state)" = 700 ]
 	[ "$(stat -c %a .dateline)" = 711 ]
 }
+
+@test "the site does not depend on the number of processors" {
+	for i in $(seq 40); do
+		release "r$i" "embargo: none" "date: 2026-11-$((i % 11 + 10))" \
+			"topics: [t$((i % 7))]"
+	done
+	dateline build
+	first=$(readlink .dateline/www/site)
+	rm -r .dateline public
+	run taskset -c 0 bash -c ". '$here/../tools/at.sh'; at $now '$DATELINE' build"
+	[ "$first" = "$(readlink .dateline/www/site)" ]
+}
+
+@test "another user builds the same site" {
+	[ "$(id -u)" -eq 0 ] || skip "only root can be somebody else"
+	dateline build
+	first=$(readlink .dateline/www/site)
+	rm -r .dateline public
+	cp "$DATELINE" "$BATS_TEST_TMPDIR/dateline"
+	case $DATELINE in */asan/*)
+		mkdir -p "$BATS_TEST_TMPDIR/asan"
+		cp "$DATELINE" "$BATS_TEST_TMPDIR/asan/dateline"
+		;;
+	esac
+	copy=$BATS_TEST_TMPDIR/dateline
+	[ ! -d "$BATS_TEST_TMPDIR/asan" ] || copy=$BATS_TEST_TMPDIR/asan/dateline
+	chmod -R a+rX "$BATS_TEST_TMPDIR"
+	chown -R nobody "$room"
+	for up in "$BATS_TEST_TMPDIR" "$BATS_TEST_TMPDIR"/.. "$BATS_RUN_TMPDIR"; do
+		chmod a+x "$up"
+	done
+	setpriv --reuid=nobody --regid=nogroup --clear-groups \
+		bash -c ". '$here/../tools/at.sh'; at $now '$copy' build" ||
+		skip "nobody cannot reach the test's folder"
+	[ "$first" = "$(readlink .dateline/www/site)" ]
+}
+
+@test "a file of static/ goes out as it is, one in the way is left out" {
+	mkdir -p static/.well-known static/2026/live static/old
+	echo "Contact: mailto:x@harbor.example" >static/.well-known/security.txt
+	echo mine >static/2026/live/index.html
+	echo more >static/2026/live/more.txt
+	echo hidden >static/.secret
+	run dateline build
+	[ -f public/.well-known/security.txt ]
+	[ -f public/.well-known/dateline.json ]
+	[ -f public/2026/live/more.txt ]
+	[ ! -e public/.secret ]
+	! grep -q mine public/2026/live/index.html
+	[[ "$output" == *"2026/live/index.html"* ]]
+}
+
+@test "an old address leads to the new one, and does not block the site" {
+	release moved "embargo: none" "date: 2026-11-20" \
+		"was-at: [/news/12/, /old.html, /2026/, /all/x.html]"
+	run dateline build
+	grep -q 'rel="canonical" href="https://press.harbor.example/2026/moved/"' \
+		public/news/12/index.html
+	[ -f public/old.html ]
+	! grep -q moved public/2026/index.html || grep -q 2026/live public/2026/index.html
+}
+
+@test "progress is not shown where nobody looks" {
+	run dateline build
+	[[ "$output" != *"Writing"* ]]
+}
