@@ -109,8 +109,7 @@ static bool refuse_future(struct reading *r, struct span at)
 			.at = at,
 			.text = STR("An embargo cannot have been lifted at a "
 				    "time that is still to come."),
-			.help = STR("Change `until` to that time instead, or "
-				    "use the command: dateline postpone"),
+			.help = STR("Change `until` to that time instead."),
 			.brief = STR("`lifted` is in the future; change "
 				     "`until` instead")});
 }

@@ -19,11 +19,11 @@ static bool read_newsroom(struct reading *r, const struct field *field,
 	return record_refuse_value(r, value,
 		&(struct diag){
 			.id = "newsroom-number",
-			.text = STR("\"newsroom\" takes a number as `dateline "
-				    "init` writes it: 32 digits and letters a "
-				    "to f, with four hyphens."),
-			.brief = STR("\"newsroom\" takes a UUID, as `dateline "
-				     "init` writes it"),
+			.text = STR("\"newsroom\" takes a number of 32 digits "
+				    "and letters a to f, with four hyphens."),
+			.help = STR("Delete the line: then I offer one."),
+			.brief = STR("\"newsroom\" takes a UUID; delete the "
+				     "line and one is offered"),
 		},
 		(struct str){0});
 }

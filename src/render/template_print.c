@@ -77,7 +77,7 @@ static void explain_name(struct template_build *b, struct diag *diag,
 	struct str near =
 		template_name_nearest(b->d->arena, &b->scopes, name, found);
 
-	diag->help = STR("\"dateline data FILE\" shows the names of a page.");
+	diag->help = STR("\"man 5 dateline\" lists the names of all pages.");
 	if (str_equal_z(name, "."))
 		diag->help = STR("\".\" is the item, inside a section of a "
 				 "list of texts.");

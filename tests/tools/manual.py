@@ -255,6 +255,15 @@ class Tests:
     def commands_and_options_are_those_of_help(self):
         yield from differ(told_commands(self.run), written_commands())
 
+    def commands_that_findings_name_exist(self):
+        known = {usage.split()[0] for usage in told_commands(self.run)}
+        for path in sources("src/*/*.c"):
+            text = re.sub(r'"\s*"|/\*.*?\*/', "", read(path), flags=re.S)
+            for words in re.findall(r'"(?:[^"\\\n]|\\.)*"', text):
+                for name in re.findall(r"dateline ([a-z]+)", words):
+                    if name not in known | {"publishes"}:
+                        yield "%s: dateline %s" % (path, name)
+
     def version_is_told(self):
         status, out, _ = self.run("--version")
         if status or not out.startswith("dateline "):

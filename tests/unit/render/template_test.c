@@ -66,8 +66,8 @@ static void an_unknown_name_is_refused_with_the_nearest(void **state)
 		"    2 | <p>{{titel}}</p>\n"
 		"      |      ^^^^^\n"
 		"\n"
-		"Did you mean \"title\"? \"dateline data FILE\" shows the "
-		"names of a page.\n"
+		"Did you mean \"title\"? \"man 5 dateline\" lists the names "
+		"of all pages.\n"
 		"\n"
 		"    <p>{{title}}</p>                                         "
 		"[template-name]\n";
