@@ -7,6 +7,8 @@
 
 #define BLOCK_SIZE ((size_t)64 * 1024)
 
+enum { SPARE_MAX = 16 }; /* blocks that a reset arena keeps: 1 MiB */
+
 struct arena_block {
 	struct arena_block *older;
 	size_t used, size; /* bytes of `bytes` */
@@ -43,13 +45,29 @@ static struct arena_block *block_new(struct arena_block *older, size_t size)
 	return block;
 }
 
+/* Another block of the usual size: one that was kept, or a new one. */
+static void add_block(struct arena *a)
+{
+	struct arena_block *block = a->spare;
+
+	if (!block) {
+		a->block = block_new(a->block, BLOCK_SIZE);
+		return;
+	}
+	a->spare = block->older;
+	a->spare_count--;
+	block->older = a->block;
+	block->used = 0;
+	a->block = block;
+}
+
 /* A large piece gets its own block behind the newest, which keeps filling. */
 static void *large_piece(struct arena *a, size_t size)
 {
 	struct arena_block *block;
 
 	if (!a->block)
-		a->block = block_new(NULL, BLOCK_SIZE);
+		add_block(a);
 	block = block_new(a->block->older, size);
 	a->block->older = block;
 	block->used = size;
@@ -64,7 +82,7 @@ void *arena_alloc(struct arena *a, size_t size)
 	if (size > BLOCK_SIZE / 4)
 		return large_piece(a, size);
 	if (!a->block || a->block->size - a->block->used < size)
-		a->block = block_new(a->block, BLOCK_SIZE);
+		add_block(a);
 	piece = a->block->bytes + a->block->used;
 	a->block->used += size;
 	return memset(piece, 0, size);
@@ -98,17 +116,24 @@ struct str arena_str(struct arena *a, struct str s)
 	return (struct str){copy, s.len};
 }
 
+/* Most fit the room that is left: those are printed once. */
 struct str arena_format(struct arena *a, const char *format, ...)
 {
+	struct arena_block *block = a->block;
+	size_t room = block ? block->size - block->used : 0;
+	char *text = room ? block->bytes + block->used : NULL;
 	va_list args;
-	char *text;
 	int len;
 
 	va_start(args, format);
-	len = vsnprintf(NULL, 0, format, args);
+	len = vsnprintf(text, room, format, args);
 	va_end(args);
 	if (len < 0)
 		abort();
+	if ((size_t)len < room) {
+		block->used += aligned((size_t)len + 1);
+		return (struct str){text, (size_t)len};
+	}
 	text = arena_alloc(a, (size_t)len + 1);
 	va_start(args, format);
 	vsnprintf(text, (size_t)len + 1, format, args);
@@ -156,15 +181,28 @@ void arena_release(struct arena *a)
 {
 	call_deferred(a);
 	free_blocks(a->block);
+	free_blocks(a->spare);
 	*a = (struct arena){0};
+}
+
+static void spare_or_free(struct arena *a, struct arena_block *block)
+{
+	if (block->size != BLOCK_SIZE || a->spare_count == SPARE_MAX) {
+		free(block);
+		return;
+	}
+	block->older = a->spare;
+	a->spare = block;
+	a->spare_count++;
 }
 
 void arena_reset(struct arena *a)
 {
 	call_deferred(a);
-	if (!a->block)
-		return;
-	free_blocks(a->block->older);
-	a->block->older = NULL;
-	a->block->used = 0;
+	while (a->block) {
+		struct arena_block *block = a->block;
+
+		a->block = block->older;
+		spare_or_free(a, block);
+	}
 }

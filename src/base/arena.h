@@ -15,7 +15,9 @@ struct arena_deferred;
  * memory aborts the program: nothing public is ever half-written.
  */
 struct arena {
-	struct arena_block *block;	 /* the newest, filled from its start */
+	struct arena_block *block; /* the newest, filled from its start */
+	struct arena_block *spare; /* kept by arena_reset() */
+	size_t spare_count;
 	struct arena_deferred *deferred; /* newest first */
 };
 
@@ -50,7 +52,7 @@ void arena_defer(struct arena *a, void (*release)(void *), void *object);
  */
 void arena_release(struct arena *a);
 
-/* As arena_release(), but keeps one block for the next round of a worker. */
+/* As arena_release(), but keeps some blocks for a worker's next round. */
 void arena_reset(struct arena *a);
 
 #endif

@@ -9,12 +9,12 @@ static void make_room(struct buf *b, size_t more)
 {
 	size_t room = b->room ? b->room : 256;
 
+	if (more <= b->room - b->len)
+		return;
 	if (more > SIZE_MAX / 2 - b->len)
 		abort();
 	while (room < b->len + more)
 		room *= 2;
-	if (room == b->room)
-		return;
 	b->ptr = realloc(b->ptr, room);
 	if (!b->ptr)
 		abort();
@@ -42,7 +42,8 @@ void buf_z(struct buf *b, const char *z)
 
 void buf_char(struct buf *b, char c)
 {
-	buf_add(b, &c, 1);
+	make_room(b, 1);
+	b->ptr[b->len++] = c;
 }
 
 void buf_fill(struct buf *b, char c, size_t count)
@@ -54,20 +55,24 @@ void buf_fill(struct buf *b, char c, size_t count)
 	b->len += count;
 }
 
+/* Most fit the room that is left: those are printed once. */
 void buf_format(struct buf *b, const char *format, ...)
 {
+	size_t room = b->room - b->len;
 	va_list args;
 	int len;
 
 	va_start(args, format);
-	len = vsnprintf(NULL, 0, format, args);
+	len = vsnprintf(room ? b->ptr + b->len : NULL, room, format, args);
 	va_end(args);
 	if (len < 0)
 		abort();
-	make_room(b, (size_t)len + 1);
-	va_start(args, format);
-	vsnprintf(b->ptr + b->len, (size_t)len + 1, format, args);
-	va_end(args);
+	if ((size_t)len >= room) {
+		make_room(b, (size_t)len + 1);
+		va_start(args, format);
+		vsnprintf(b->ptr + b->len, (size_t)len + 1, format, args);
+		va_end(args);
+	}
 	b->len += (size_t)len;
 }
 

@@ -16,11 +16,6 @@ struct str str_from(const char *z)
 	return (struct str){z, z ? strlen(z) : 0};
 }
 
-bool str_equal(struct str a, struct str b)
-{
-	return a.len == b.len && (a.len == 0 || !memcmp(a.ptr, b.ptr, a.len));
-}
-
 bool str_equal_z(struct str a, const char *z)
 {
 	return str_equal(a, str_from(z));
@@ -48,27 +43,6 @@ int str_compare(struct str a, struct str b)
 	return a.len < b.len ? -1 : a.len > b.len;
 }
 
-bool str_starts_with(struct str s, struct str prefix)
-{
-	return s.len >= prefix.len &&
-	       str_equal(str_slice(s, 0, prefix.len), prefix);
-}
-
-bool str_ends_with(struct str s, struct str suffix)
-{
-	return s.len >= suffix.len &&
-	       str_equal(str_slice(s, s.len - suffix.len, s.len), suffix);
-}
-
-struct str str_slice(struct str s, size_t from, size_t to)
-{
-	if (to > s.len)
-		to = s.len;
-	if (from > to)
-		from = to;
-	return (struct str){s.ptr ? s.ptr + from : NULL, to - from};
-}
-
 struct str str_trim(struct str s)
 {
 	while (s.len && is_space(s.ptr[0]))
@@ -86,6 +60,8 @@ size_t str_find(struct str s, struct str needle)
 		return 0;
 	if (!s.len)
 		return STR_NONE;
+	if (needle.len == 1)
+		return str_find_char(s, needle.ptr[0]);
 	at = memmem(s.ptr, s.len, needle.ptr, needle.len);
 	return at ? (size_t)(at - s.ptr) : STR_NONE;
 }

@@ -25,7 +25,11 @@ struct str_list {
 /* The slice of the NUL-terminated `z`, which may be NULL (empty slice). */
 struct str str_from(const char *z);
 
-bool str_equal(struct str a, struct str b);
+static inline bool str_equal(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || !memcmp(a.ptr, b.ptr, a.len));
+}
+
 bool str_equal_z(struct str a, const char *z);
 
 /* Equal but for the case of ASCII letters. */
@@ -34,11 +38,27 @@ bool str_equal_nocase(struct str a, struct str b);
 /* Order bytewise, as strcmp(3) does, a prefix before its extension. */
 int str_compare(struct str a, struct str b);
 
-bool str_starts_with(struct str s, struct str prefix);
-bool str_ends_with(struct str s, struct str suffix);
-
 /* The bytes of `s` from `from` up to `to`, both cut to its length. */
-struct str str_slice(struct str s, size_t from, size_t to);
+static inline struct str str_slice(struct str s, size_t from, size_t to)
+{
+	if (to > s.len)
+		to = s.len;
+	if (from > to)
+		from = to;
+	return (struct str){s.ptr ? s.ptr + from : NULL, to - from};
+}
+
+static inline bool str_starts_with(struct str s, struct str prefix)
+{
+	return s.len >= prefix.len &&
+	       str_equal(str_slice(s, 0, prefix.len), prefix);
+}
+
+static inline bool str_ends_with(struct str s, struct str suffix)
+{
+	return s.len >= suffix.len &&
+	       str_equal(str_slice(s, s.len - suffix.len, s.len), suffix);
+}
 
 /* `s` without ASCII white space at both ends. */
 struct str str_trim(struct str s);

@@ -104,13 +104,17 @@ static void escape(struct buf *out, struct str text, const struct rules *rules)
 	const char *instead;
 	size_t from = 0, i = 0, len;
 
-	while (i < text.len) {
+	for (;;) {
+		while (i < text.len && !rules->bytes[(uint8_t)text.ptr[i]])
+			i++;
+		if (i == text.len)
+			break;
 		instead = rules->bytes[(uint8_t)text.ptr[i]];
 		len = 1;
 		if (instead == ask)
 			len = rules->ask(
 				str_slice(text, i, text.len), &instead);
-		if (!instead || !len) {
+		if (!len) {
 			i++;
 			continue;
 		}

@@ -54,12 +54,72 @@ static void deferred_objects_are_released_once(void **state)
 	assert_int_equal(released, 1);
 }
 
+static void a_reset_arena_gives_its_memory_again_zeroed(void **state)
+{
+	struct arena a = {0};
+	size_t round, i, k;
+
+	(void)state;
+	for (round = 0; round < 3; round++) {
+		for (i = 0; i < 100; i++) {
+			char *piece = arena_alloc(&a, 8000);
+
+			for (k = 0; k < 8000; k++)
+				assert_int_equal(piece[k], 0);
+			memset(piece, 'x', 8000);
+		}
+		memset(arena_alloc(&a, 100000), 'x', 100000);
+		arena_reset(&a);
+		assert_null(a.block);
+		assert_int_equal(a.spare_count, 13);
+	}
+	arena_release(&a);
+	assert_null(a.spare);
+}
+
+static void a_reset_arena_keeps_a_mebibyte_at_most(void **state)
+{
+	struct arena a = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 200; i++)
+		arena_alloc(&a, 16000);
+	arena_reset(&a);
+	assert_int_equal(a.spare_count, 16);
+	arena_release(&a);
+}
+
+static void formatted_words_fill_a_block_and_the_next(void **state)
+{
+	struct arena a = {0};
+	struct str first = {0}, text;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 10000; i++) {
+		text = arena_format(&a, "number %05zu", i);
+		assert_int_equal(text.len, 12);
+		assert_int_equal(text.ptr[12], '\0');
+		if (!i)
+			first = text;
+	}
+	assert_string_equal(text.ptr, "number 09999");
+	assert_string_equal(first.ptr, "number 00000");
+	text = arena_format(&a, "%100000d", 1);
+	assert_int_equal(strlen(text.ptr), 100000);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pieces_are_zeroed_and_apart),
 		cmocka_unit_test(a_list_keeps_its_items_while_it_grows),
 		cmocka_unit_test(deferred_objects_are_released_once),
+		cmocka_unit_test(a_reset_arena_gives_its_memory_again_zeroed),
+		cmocka_unit_test(a_reset_arena_keeps_a_mebibyte_at_most),
+		cmocka_unit_test(formatted_words_fill_a_block_and_the_next),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
