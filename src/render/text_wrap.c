@@ -66,16 +66,15 @@ static size_t latin_len(struct str s, size_t i)
 /* Whether `s` is Latin text; its characters are counted. */
 static bool is_latin(struct str s, size_t *count)
 {
-	size_t i = 0, len;
+	size_t i = 0, len, seen = 0;
 
-	*count = 0;
-	while (i < s.len) {
+	for (; i < s.len; seen++) {
 		len = latin_len(s, i);
 		if (!len)
 			return false;
 		i += len;
-		*count += 1;
 	}
+	*count = seen;
 	return true;
 }
 
@@ -134,23 +133,6 @@ static void break_word(uint8_t *breaks, struct str text, struct text_span at)
 	}
 }
 
-/* The words of `text`, each a run of bytes that `is_inside` accepts. */
-static void break_words(
-	uint8_t *breaks, struct str text, bool (*is_inside)(char))
-{
-	size_t i = 0, from;
-
-	while (i < text.len) {
-		from = i;
-		while (i < text.len && is_inside(text.ptr[i]))
-			i++;
-		if (i > from)
-			break_word(breaks, text, (struct text_span){from, i});
-		while (i < text.len && !is_inside(text.ptr[i]))
-			i++;
-	}
-}
-
 static bool is_not_space(char c)
 {
 	return !is_space(c) && c != '\n';
@@ -159,6 +141,22 @@ static bool is_not_space(char c)
 static bool is_ascii_word(char c)
 {
 	return is_not_space(c) && (unsigned char)c < 0x80;
+}
+
+/* The dashes of the words, each a run of ASCII. */
+static void break_words(uint8_t *breaks, struct str text)
+{
+	size_t i = 0, from;
+
+	while (i < text.len) {
+		from = i;
+		while (i < text.len && is_ascii_word(text.ptr[i]))
+			i++;
+		if (i > from)
+			break_word(breaks, text, (struct text_span){from, i});
+		while (i < text.len && !is_ascii_word(text.ptr[i]))
+			i++;
+	}
 }
 
 /* French puts a space before these; they never begin a line. */
@@ -189,21 +187,40 @@ static bool is_behind_guillemet(struct str text, size_t i)
 	return i >= 2 && text.ptr[i - 1] == '\xab' && text.ptr[i - 2] == '\xc2';
 }
 
+/* The word around the byte `i`. */
+static struct text_span word_at(struct str text, size_t i)
+{
+	struct text_span word = {i, i};
+
+	while (word.from && is_not_space(text.ptr[word.from - 1]))
+		word.from--;
+	while (word.to < text.len && is_not_space(text.ptr[word.to]))
+		word.to++;
+	return word;
+}
+
 /*
  * UAX 14 for Latin text without its tables: they cost more than all the rest
- * of a plain text.
+ * of a plain text. Only words that may hold a dash are looked into.
  */
 static uint8_t *latin_breaks(struct arena *scratch, struct str text)
 {
 	uint8_t *breaks = arena_alloc(scratch, text.len);
+	struct text_span word = {0};
 	size_t i;
 
-	break_words(breaks, text, is_not_space);
 	for (i = 1; i < text.len; i++) {
-		if (!is_space(text.ptr[i - 1]) || is_space(text.ptr[i]))
-			continue;
-		breaks[i] = !is_spaced_mark(str_slice(text, i, text.len)) &&
-			    !is_behind_guillemet(text, i);
+		char c = text.ptr[i];
+
+		if (is_space(text.ptr[i - 1])) {
+			breaks[i] =
+				!is_space(c) &&
+				!is_spaced_mark(str_slice(text, i, text.len)) &&
+				!is_behind_guillemet(text, i);
+		} else if ((c == '-' || c == '\xe2') && i >= word.to) {
+			word = word_at(text, i);
+			break_word(breaks, text, word);
+		}
 	}
 	return breaks;
 }
@@ -213,7 +230,7 @@ static uint8_t *other_breaks(struct arena *scratch, struct str text)
 	uint8_t *breaks = arena_alloc(scratch, text.len);
 
 	memcpy(breaks, utf8_line_breaks(scratch, text), text.len);
-	break_words(breaks, text, is_ascii_word);
+	break_words(breaks, text);
 	return breaks;
 }
 
