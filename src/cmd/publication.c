@@ -81,6 +81,7 @@ static void close_workers(struct site_making *m)
 		diags_append(&m->session->diags, &w->diags);
 		buf_release(&w->html);
 		buf_release(&w->text);
+		buf_release(&w->calendar);
 		buf_release(&w->sums);
 		arena_release(&w->scratch);
 		arena_release(&w->kept);

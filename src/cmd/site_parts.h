@@ -28,7 +28,7 @@ struct site_worker {
 	struct arena scratch; /* of one page */
 	struct arena kept;    /* until the end of the publication */
 	struct diags diags;   /* in `kept` */
-	struct buf html, text, sums;
+	struct buf html, text, calendar, sums;
 	bool has_failed;
 };
 

@@ -24,8 +24,11 @@ struct folder_job {
 static void add_file(
 	struct folder_job *job, const char *name, const struct buf *bytes)
 {
-	job->files[job->count++] =
-		site_file(name, buf_view(bytes), job->item->updated);
+	struct tree_file *file = &job->files[job->count++];
+
+	*file = site_file(name, buf_view(bytes), job->item->updated);
+	file->digest = hash_bytes(file->bytes.ptr, file->bytes.len);
+	file->has_digest = true;
 }
 
 static bool make_page(struct folder_job *job)
@@ -52,23 +55,18 @@ static bool make_text(struct folder_job *job)
 	buf_reset(&job->w->text);
 	if (!page_text(&page, job->item, &job->texts, &job->w->text))
 		return false;
-	job->m->text_digests[job->index] =
-		hash_bytes(job->w->text.ptr, job->w->text.len);
 	add_file(job, "release.txt", &job->w->text);
+	job->m->text_digests[job->index] = job->files[job->count - 1].digest;
 	return true;
 }
 
 static void make_calendar(struct folder_job *job)
 {
-	struct buf out = {0};
-
 	if (!job->item->release->event.is_set)
 		return;
-	calendar_event(&out, job->m->house.site, job->item);
-	job->files[job->count++] = site_file("event.ics",
-		arena_str(&job->w->scratch, buf_view(&out)),
-		job->item->updated);
-	buf_release(&out);
+	buf_reset(&job->w->calendar);
+	calendar_event(&job->w->calendar, job->m->house.site, job->item);
+	add_file(job, "event.ics", &job->w->calendar);
 }
 
 static bool add_release_files(struct folder_job *job,
@@ -96,11 +94,8 @@ static void make_sums(struct folder_job *job)
 	buf_reset(&job->w->sums);
 	for (i = 0; i < job->count; i++) {
 		const struct tree_file *file = &job->files[i];
-		struct digest digest = file->digest;
 
-		if (file->bytes.ptr)
-			digest = hash_bytes(file->bytes.ptr, file->bytes.len);
-		hash_hex(hex, &digest, DIGEST_HEX_LEN);
+		hash_hex(hex, &file->digest, DIGEST_HEX_LEN);
 		buf_format(
 			&job->w->sums, "%s  %.*s\n", hex, STR_ARG(file->name));
 	}

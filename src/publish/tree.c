@@ -107,13 +107,12 @@ static struct tree_entry file_entry(const struct tree_file *file)
 {
 	struct tree_entry entry = {.name = file->name};
 
-	if (tree_file_is_source(file)) {
-		entry.digest = file->digest;
-		entry.size = file->size;
-	} else {
-		entry.digest = hash_bytes(file->bytes.ptr, file->bytes.len);
-		entry.size = file->bytes.len;
-	}
+	bool is_source = tree_file_is_source(file);
+
+	entry.size = is_source ? file->size : file->bytes.len;
+	entry.digest = is_source || file->has_digest
+			       ? file->digest
+			       : hash_bytes(file->bytes.ptr, file->bytes.len);
 	entry.mtime = tree_listing_mtime(file->at, &entry.digest);
 	return entry;
 }

@@ -25,7 +25,8 @@ struct tree_file {
 	struct str name;      /* in its folder */
 	struct str bytes;     /* ptr NULL: copied from `path` */
 	struct str path;      /* of the source, below the newsroom */
-	struct digest digest; /* known beforehand for a source; else made */
+	struct digest digest; /* known beforehand for a source */
+	bool has_digest;      /* the digest of `bytes` is known, too */
 	uint64_t size;	      /* of a source */
 	struct instant at;    /* T: instant of its content */
 };
