@@ -14,6 +14,7 @@ struct buf {
 	size_t len, room; /* bytes */
 };
 
+/* What is added must not be a part of `b` itself. */
 void buf_add(struct buf *b, const void *data, size_t len);
 void buf_str(struct buf *b, struct str s);
 void buf_z(struct buf *b, const char *z);

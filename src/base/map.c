@@ -7,7 +7,7 @@ struct map_slot {
 	size_t number;
 };
 
-/* FNV-1a, 64 bits: names are short and come from trusted sizes. */
+/* FNV-1a, 64 bits: names are short, and those of one's own newsroom. */
 static size_t hash_of(struct str name)
 {
 	uint64_t hash = 14695981039346656037u;
@@ -27,13 +27,11 @@ static struct map_slot *slot_of(const struct map *map, struct str name)
 	return &map->slots[at];
 }
 
-static void make_room(struct map *map)
+static void grow(struct map *map)
 {
 	struct map wider = *map;
 	size_t i;
 
-	if (map->count * 2 < map->room)
-		return;
 	wider.room = map->room ? map->room * 2 : 16;
 	wider.slots = arena_array(map->arena, wider.room, sizeof(*wider.slots));
 	for (i = 0; i < map->room; i++)
@@ -44,14 +42,16 @@ static void make_room(struct map *map)
 
 bool map_claim(struct map *map, struct str name, size_t number, size_t *held)
 {
-	struct map_slot *slot;
+	struct map_slot *slot = map->room ? slot_of(map, name) : NULL;
 
-	make_room(map);
-	slot = slot_of(map, name);
-	if (slot->name.ptr) {
+	if (slot && slot->name.ptr) {
 		if (held)
 			*held = slot->number;
 		return false;
+	}
+	if (map->count * 2 >= map->room) {
+		grow(map);
+		slot = slot_of(map, name);
 	}
 	slot->name = name.ptr ? name : STR("");
 	slot->number = number;
