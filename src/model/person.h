@@ -12,7 +12,7 @@ struct contact {
 	struct str_list languages;
 	struct str after_phone; /* after hours */
 	struct str_list after_languages;
-	bool has_until; /* site.yaml only: gone after `until` */
+	bool has_until; /* site.yaml only: gone at that time, after that day */
 	struct moment until;
 	struct str then; /* key of who follows */
 };

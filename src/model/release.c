@@ -92,27 +92,33 @@ struct str release_slug_from_name(struct arena *arena, struct str name)
 	return release_slug_from_text(arena, name);
 }
 
-bool release_language_is_rtl(struct str language)
+static bool is_one_of(struct str word, const char *const words[], size_t count)
 {
-	static const char *const rtl[] = {
-		"ar",
-		"arc",
-		"ckb",
-		"dv",
-		"fa",
-		"he",
-		"ks",
-		"ps",
-		"sd",
-		"ug",
-		"ur",
-		"yi",
-	};
-	size_t end = str_find_char(language, '-'), i;
-	struct str primary = str_slice(language, 0, end);
+	size_t i;
 
-	for (i = 0; i < sizeof(rtl) / sizeof(rtl[0]); i++)
-		if (str_equal_nocase(primary, str_from(rtl[i])))
+	for (i = 0; i < count; i++)
+		if (str_equal_nocase(word, str_from(words[i])))
 			return true;
 	return false;
+}
+
+/* CLDR's languages and scripts from right to left. */
+bool release_language_is_rtl(struct str language)
+{
+	static const char *const languages[] = {"ar", "arc", "azb", "bal",
+		"ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc", "mzn",
+		"nqo", "pnb", "prs", "ps", "rhg", "sd", "sdh", "skr", "syr",
+		"ug", "ur", "yi"};
+	static const char *const scripts[] = {"Adlm", "Arab", "Hebr", "Mand",
+		"Nkoo", "Rohg", "Samr", "Syrc", "Thaa"};
+	struct str rest = language, primary, part;
+
+	if (!str_next(&rest, '-', &primary))
+		return false;
+	while (str_next(&rest, '-', &part) && part.len > 1)
+		if (part.len == 4 && !str_is_digits(str_slice(part, 0, 1)))
+			return is_one_of(part, scripts,
+				sizeof(scripts) / sizeof(scripts[0]));
+	return is_one_of(
+		primary, languages, sizeof(languages) / sizeof(languages[0]));
 }

@@ -182,10 +182,14 @@ bool release_instant(const struct release *release, struct instant *at);
 struct instant release_updated(
 	const struct release *release, struct instant since);
 
-/* `2026-03-05-Results` without date and in [a-z0-9-]; may be empty. */
+/* `2026-03-05-Results.md` as "results", by the rules below; may be empty. */
 struct str release_slug_from_name(struct arena *arena, struct str name);
 
-/* Text as a slug: ASCII lower case, accents dropped, others as `-`. */
+/*
+ * Text as a slug: ASCII lower case, accents dropped, what stands between
+ * letters and digits as one `-`, cut to SLUG_MAX_LEN. Empty for text without
+ * such letters and digits.
+ */
 struct str release_slug_from_text(struct arena *arena, struct str text);
 
 enum { SLUG_MAX_LEN = 80 };
@@ -193,7 +197,10 @@ enum { SLUG_MAX_LEN = 80 };
 /* [a-z0-9-]{1,80}. */
 bool release_is_slug(struct str text);
 
-/* Arabic, Hebrew and the like are written from right to left. */
+/*
+ * Whether a language (BCP 47) is written from right to left: Arabic, Hebrew
+ * and the like, but for one written in another script ("ar-Latn").
+ */
 bool release_language_is_rtl(struct str language);
 
 #endif

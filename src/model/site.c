@@ -1,8 +1,5 @@
 #include "model/site.h"
 
-/* How often one contact may be followed by another. */
-#define MAX_SUCCESSORS 8
-
 static const struct contact *by_key(const struct site *site, struct str key)
 {
 	size_t i;
@@ -13,16 +10,36 @@ static const struct contact *by_key(const struct site *site, struct str key)
 	return NULL;
 }
 
+static bool is_later_day(struct civil a, struct civil b)
+{
+	if (a.year != b.year)
+		return a.year > b.year;
+	if (a.month != b.month)
+		return a.month > b.month;
+	return a.day > b.day;
+}
+
+/* Who is there until a day is there on that day. */
+static bool has_left(const struct contact *contact, struct instant at)
+{
+	const struct moment *until = &contact->until;
+
+	if (!contact->has_until)
+		return false;
+	if (!until->is_date)
+		return at.utc >= until->at.utc;
+	return is_later_day(zone_read(until->zone, at).civil, until->civil);
+}
+
 const struct contact *site_contact(
 	const struct site *site, struct str key, struct instant at)
 {
 	const struct contact *contact = by_key(site, key), *next;
 	int i;
 
-	for (i = 0; contact && i < MAX_SUCCESSORS; i++) {
-		if (!contact->has_until || at.utc < contact->until.at.utc)
-			break;
-		next = by_key(site, contact->then);
+	for (i = 0; contact && i < SITE_MAX_SUCCESSORS; i++) {
+		next = has_left(contact, at) ? by_key(site, contact->then)
+					     : NULL;
 		if (!next)
 			break;
 		contact = next;

@@ -38,10 +38,18 @@ struct site {
 	bool has_mail; /* its fields are read by the mail commands */
 };
 
-/* The contact of that key as of `at`: who left is followed by `then`. */
+/* How often one contact may be followed by another. */
+enum { SITE_MAX_SUCCESSORS = 8 };
+
+/*
+ * The contact of that key as of `at`, or NULL: who left is followed by
+ * `then`, where there is such a one. Where they follow one another in a
+ * circle it is one of them.
+ */
 const struct contact *site_contact(
 	const struct site *site, struct str key, struct instant at);
 
+/* NULL when site.yaml has none of that key. */
 const struct boilerplate *site_boilerplate(
 	const struct site *site, struct str key);
 

@@ -1,8 +1,10 @@
 #include "model/words.h"
 
+#include <stdio.h>
+
 #include "base/buf.h"
 
-struct str words_get(const struct words *words, struct str name)
+static struct str find(const struct words *words, struct str name)
 {
 	size_t at;
 
@@ -10,32 +12,58 @@ struct str words_get(const struct words *words, struct str name)
 						   : STR("");
 }
 
-static struct str filled(struct arena *arena, const struct words *words,
+struct str words_get(const struct words *words, struct str name)
+{
+	struct str text = find(words, name);
+
+	return text.len || !words->fallback ? text
+					    : find(words->fallback, name);
+}
+
+static struct str numbered(
+	const struct words *words, const char *name, int number)
+{
+	char full[24];
+	int len = snprintf(full, sizeof(full), "%s-%d", name, number);
+
+	return words_get(words, (struct str){full, (size_t)len});
+}
+
+/* What no slot is called stays as it is. */
+static void add_slot(struct buf *out, const struct words *words,
 	struct civil day, struct str slot)
 {
 	if (str_equal_z(slot, "day"))
-		return arena_format(arena, "%d", day.day);
-	if (str_equal_z(slot, "year"))
-		return arena_format(arena, "%d", (int)day.year);
-	return words_get(words, arena_format(arena, "month-%d", day.month));
+		buf_format(out, "%d", day.day);
+	else if (str_equal_z(slot, "year"))
+		buf_format(out, "%d", (int)day.year);
+	else if (str_equal_z(slot, "month"))
+		buf_str(out, numbered(words, "month", day.month));
+	else if (str_equal_z(slot, "weekday"))
+		buf_str(out, numbered(words, "weekday",
+				     1 + civil_weekday(civil_days(day.year,
+							       day.month) +
+						       day.day - 1)));
+	else
+		buf_format(out, "{%.*s}", STR_ARG(slot));
 }
 
 struct str words_date(
 	struct arena *arena, const struct words *words, struct civil day)
 {
-	struct str rest = words_get(words, STR("date")), text = STR("");
-	struct str before, slot;
+	struct str rest = words_get(words, STR("date")), before, slot, text;
+	struct buf out = {0};
 
 	while (str_next(&rest, '{', &before)) {
-		text = arena_format(
-			arena, "%.*s%.*s", STR_ARG(text), STR_ARG(before));
-		if (!rest.ptr || !str_next(&rest, '}', &slot))
-			break;
-		slot = filled(arena, words, day, slot);
-		text = arena_format(
-			arena, "%.*s%.*s", STR_ARG(text), STR_ARG(slot));
-		if (!rest.ptr)
-			break;
+		buf_str(&out, before);
+		if (str_find_char(rest, '}') != STR_NONE) {
+			str_next(&rest, '}', &slot);
+			add_slot(&out, words, day, slot);
+		} else if (rest.ptr) {
+			buf_char(&out, '{');
+		}
 	}
+	text = arena_str(arena, buf_view(&out));
+	buf_release(&out);
 	return text;
 }
