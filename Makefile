@@ -91,7 +91,7 @@ $(FUZZERS): $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(ARCHIVE)
 	$(QUIET)mkdir -p $(@D)
 	$(call say,cc) $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-unit golden cli corpus zones mustache hidden hostile layers lint manual: ## one part of the tests
+unit golden readers cli corpus zones mustache hidden hostile layers lint manual: ## one part of the tests
 	@$(MAKE) --no-print-directory -j$(JOBS) tests $(if $(wildcard src/main.c),all)
 	@VARIANTS=$(VARIANT) sh tests/run.sh $@
 
@@ -135,7 +135,7 @@ help: ## print this
 	@awk -F ':.*## ' '/^[a-z -]+:.*## / {printf "%-14s %s\n", $$1, $$2}' Makefile
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d) $(TOOLS:=.d) $(OUT)/main.d
-.PHONY: all site check tests unit golden golden-update cli corpus zones \
+.PHONY: all site check tests unit golden golden-update readers cli corpus zones \
 	mustache hidden hostile layers lint manual fuzz bench format install \
 	clean help
 .DELETE_ON_ERROR:

@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 3
 variants=${VARIANTS:-release asan}
-parts=${*:-unit corpus golden cli hidden hostile zones mustache manual layers lint}
+parts=${*:-unit corpus golden readers cli hidden hostile zones mustache manual layers lint}
 # Real disks wait for each fsync; what is proved here does not need them.
 [ ! -w /dev/shm ] || export TMPDIR=/dev/shm
 log=$(mktemp -d)
@@ -39,6 +39,7 @@ corpus() {
 }
 
 golden() { sh tests/golden/run.sh build/"$1"/dateline; }
+readers() { sh tests/readers/run.sh build/"$1"; }
 cli() { DATELINE=$PWD/build/$1/dateline bats --tap tests/cli; }
 hidden() { sh tests/hidden/run.sh build/"$1"; }
 hostile() { sh tests/hostile/run.sh build/"$1"/dateline; }

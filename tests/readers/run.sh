@@ -1,0 +1,142 @@
+#!/bin/sh
+# Reads what is published as others read it: sh tests/readers/run.sh
+# build/release. A newsroom that uses whatever there is and the repository's
+# own are built; XML and feed readers, a newsboat, sha256sum and a strict
+# reader of HTML look at the trees. Prints TAP.
+set -u
+program=$(realpath "$1/dateline")
+cd "$(dirname "$0")" || exit 3
+. ../tools/at.sh
+here=$PWD
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# Another python3 earlier on PATH does not see the system's modules.
+system_python() {
+	if [ -x /usr/bin/python3 ]; then /usr/bin/python3 "$@"; else python3 "$@"; fi
+}
+
+# tell NAME COMMAND... : the command's success, with its words on failure
+tell() {
+	tell_name=$1
+	shift
+	if "$@" >"$work/out" 2>&1; then
+		echo "ok - $tell_name"
+	else
+		sed 's/^/# /' "$work/out"
+		echo "not ok - $tell_name"
+	fi
+}
+
+need() {
+	command -v "$1" >/dev/null && return 0
+	echo "# skipped: $2, because $1 is not installed"
+	return 1
+}
+
+xml() {
+	need xmllint "XML" || return
+	find "$tree" -name '*.xml' | sort | while read -r file; do
+		tell "$name: ${file#"$tree"/} is XML" \
+			xmllint --nonet --noout "$file"
+	done
+}
+
+json() {
+	find "$tree" -name '*.json' | sort | while read -r file; do
+		tell "$name: ${file#"$tree"/} is JSON" \
+			python3 -m json.tool "$file" /dev/null
+	done
+}
+
+feeds() {
+	if ! system_python -c 'import feedparser' 2>/dev/null; then
+		echo "# skipped: feeds, because feedparser is not installed"
+		return
+	fi
+	system_python "$here/feeds.py" "$name" "$tree" ||
+		echo "not ok - $name: feeds.py ended badly"
+}
+
+# How many items newsboat finds; a new cache each time, because it drops an
+# id that it knows.
+boat_items() {
+	boat=$(mktemp -d -p "$work")
+	echo "file://$1" >"$boat/urls"
+	: >"$boat/config"
+	for act in reload print-unread; do
+		HOME=$boat timeout 60 newsboat -q -u "$boat/urls" \
+			-C "$boat/config" -c "$boat/cache" -x $act 2>/dev/null
+	done | sed -n 's/^\([0-9]*\) unread.*/\1/p'
+}
+
+boat() {
+	need newsboat "newsboat" || return
+	for feed in feed.xml atom.xml; do
+		items=$(grep -cE '<(item|entry)[ >]' "$tree/$feed")
+		got=$(boat_items "$tree/$feed")
+		tell "$name: newsboat finds the $items items of $feed" \
+			test "$items" -gt 0 -a "${got:-0}" = "$items"
+	done
+}
+
+sums() {
+	find "$tree" -name SHA256SUMS | sort | while read -r file; do
+		folder=${file%/*}
+		cd "$folder" || exit 3
+		tell "$name: ${folder#"$tree"/}: the sums are right" \
+			sha256sum --strict -c SHA256SUMS
+		find . -type f ! -name SHA256SUMS | sed 's|^\./||' |
+			LC_ALL=C sort >"$work/have"
+		sed 's/^[0-9a-f]*  //' SHA256SUMS | LC_ALL=C sort \
+			>"$work/summed"
+		tell "$name: ${folder#"$tree"/}: each file has its sum" \
+			diff "$work/summed" "$work/have"
+	done
+}
+
+# RFC 5545 3.1: lines end in CRLF and have at most 75 bytes without it.
+calendar_lines() {
+	LC_ALL=C awk '!/\r$/ { print FNR ": no CR"; bad = 1 }
+		length($0) > 76 { print FNR ": too long"; bad = 1 }
+		END { exit bad }' "$1" &&
+		[ "$(tail -c 2 "$1" | od -An -tx1)" = " 0d 0a" ]
+}
+
+calendars() {
+	find "$tree" -name '*.ics' | sort | while read -r file; do
+		tell "$name: ${file#"$tree"/} keeps to RFC 5545's lines" \
+			calendar_lines "$file"
+	done
+}
+
+pages() {
+	python3 "$here/pages.py" "$name" "$tree" "$url" ||
+		echo "not ok - $name: pages.py ended badly"
+}
+
+read_all() {
+	tree=$work/$name.tree
+	url=$(sed -n 's/^url: //p' "$work/$name/site.yaml")
+	tell "$name: builds" at "$instant" "$program" -C "$work/$name" \
+		build -o "$tree"
+	for look in xml json pages feeds boat sums calendars; do
+		$look
+	done
+}
+
+name=rich instant=2026-11-22T10:00:00Z
+python3 newsroom.py "$work/rich"
+read_all
+tell "rich: what the release names is there, and nothing else" \
+	test "$(cd "$tree/2026/storms" && echo *)" = "SHA256SUMS \
+dike-large.png dike.png figures.csv index.html letter.pdf map.png release.txt"
+tell "rich: the folder static is copied" \
+	cmp "$work/rich/static/.well-known/security.txt" \
+	"$tree/.well-known/security.txt"
+tell "rich: an event has a calendar" test -f "$tree/2026/briefing/event.ics"
+
+name=repository
+mkdir "$work/$name"
+cp -R ../../site.yaml ../../releases ../../templates "$work/$name"
+read_all
