@@ -11,7 +11,7 @@ struct map_slot;
 
 /*
  * Names to numbers. A zeroed struct with `arena` set is valid and empty.
- * Names are not copied: they live as long as the map.
+ * Names are not copied: they live as long as the map. Numbers are below 2^32.
  */
 struct map {
 	struct arena *arena;

@@ -154,13 +154,15 @@ void newsroom_check_claims(
 	const struct newsroom *newsroom, struct session *session)
 {
 	struct claims c = {.newsroom = newsroom, .session = session};
+	struct arena scratch = {0};
 	size_t i;
 
-	c.set = newsroom_public_set(newsroom, &session->arena, END_OF_TIME);
-	c.ids.arena = &session->arena;
+	c.set = newsroom_public_set(newsroom, &scratch, END_OF_TIME);
+	c.ids.arena = &scratch;
 	for (i = 0; i < public_set_count(c.set); i++)
 		map_claim(
 			&c.ids, public_set_get(c.set, i)->release->id, i, NULL);
 	for (i = 0; i < newsroom->count; i++)
 		look_at(&c, newsroom->releases[i]);
+	arena_release(&scratch);
 }

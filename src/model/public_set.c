@@ -293,10 +293,11 @@ static struct str slug_of_group(const struct public_release *item)
 }
 
 /* Members of one group are linked in order; the group is its first index. */
-static void group_members(struct arena *arena, struct public_set *set)
+static void group_members(
+	struct arena *arena, struct arena *scratch, struct public_set *set)
 {
-	struct map groups = {.arena = arena}; /* original's slug -> group */
-	size_t *last = arena_array(arena, set->count, sizeof(*last)), i;
+	struct map groups = {.arena = scratch}; /* original's slug -> group */
+	size_t *last = arena_array(scratch, set->count, sizeof(*last)), i;
 
 	set->next_of_group = arena_array(arena, set->count, sizeof(size_t));
 	for (i = 0; i < set->count; i++) {
@@ -340,15 +341,16 @@ static void choose_mains(struct public_set *set, struct str language)
 	}
 }
 
-static struct settling begin(
-	struct arena *arena, size_t count, const struct public_question *q)
+/* The maps and candidates are forgotten when all is settled. */
+static struct settling begin(struct arena *arena, struct arena *scratch,
+	size_t count, const struct public_question *q)
 {
 	struct settling s = {.arena = arena, .q = q};
 	size_t i;
 
-	s.past.arena = s.originals.arena = arena;
-	s.slugs.arena = s.ids.arena = s.addresses.arena = arena;
-	s.candidates = arena_array(arena, count, sizeof(*s.candidates));
+	s.past.arena = s.originals.arena = scratch;
+	s.slugs.arena = s.ids.arena = s.addresses.arena = scratch;
+	s.candidates = arena_array(scratch, count, sizeof(*s.candidates));
 	s.set = arena_alloc(arena, sizeof(*s.set));
 	s.set->items = arena_array(arena, count, sizeof(*s.set->items));
 	for (i = 0; i < q->past->count; i++)
@@ -360,14 +362,16 @@ const struct public_set *public_set_at(struct arena *arena,
 	const struct release *const all[], size_t count,
 	const struct public_question *q)
 {
-	struct settling s = begin(arena, count, q);
+	struct arena scratch = {0};
+	struct settling s = begin(arena, &scratch, count, q);
 
 	find_candidates(&s, all, count);
 	settle(&s);
 	qsort(s.set->items, s.set->count, sizeof(*s.set->items), newest_first);
 	index_members(arena, s.set);
-	group_members(arena, s.set);
+	group_members(arena, &scratch, s.set);
 	choose_mains(s.set, q->site->language);
+	arena_release(&scratch);
 	return s.set;
 }
 
