@@ -33,4 +33,10 @@ struct signatory {
 	enum consent consent;
 };
 
+/* A signatory as it is kept: most are a name alone, by the thousand. */
+struct signature {
+	struct str name;
+	const struct signatory *more; /* NULL: the name is all */
+};
+
 #endif

@@ -2,6 +2,12 @@
 
 #include "base/utf8.h"
 
+struct signatory release_signatory(const struct signature *signature)
+{
+	return signature->more ? *signature->more
+			       : (struct signatory){.name = signature->name};
+}
+
 bool release_instant(const struct release *release, struct instant *at)
 {
 	const struct embargo *embargo = &release->embargo;

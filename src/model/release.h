@@ -44,7 +44,7 @@ enum signatories_form {
 
 /* Those who go public, in the order they are printed. */
 struct signatories {
-	const struct signatory *items; /* confirmed ones only */
+	const struct signature *items; /* confirmed ones only */
 	size_t count;
 	enum signatories_form form;
 	struct str file;  /* their file in the folder; empty: inline */
@@ -171,6 +171,9 @@ struct release {
 	struct span headline_at, slug_at, id_at, embargo_at;
 	struct span translation_at, replaced_by_at, was_at_at;
 };
+
+/* All that was said of one of those who sign. */
+struct signatory release_signatory(const struct signature *signature);
 
 /*
  * The release instant R of a release's own fields: `lifted.at`, else

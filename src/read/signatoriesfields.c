@@ -310,11 +310,28 @@ static bool claim_logo(
 	return file != NULL;
 }
 
+static bool is_name_alone(const struct signatory *who)
+{
+	return !who->url.len && !who->location.len && !who->person.len &&
+	       !who->title.len && !who->logo.len && !who->since.len;
+}
+
+static struct signature sign(struct arena *arena, const struct signatory *who)
+{
+	struct signatory *more;
+
+	if (is_name_alone(who))
+		return (struct signature){who->name, NULL};
+	more = arena_alloc(arena, sizeof(*more));
+	*more = *who;
+	return (struct signature){who->name, more};
+}
+
 /* Keep those who go public, in their order. */
 static bool keep_confirmed(struct reading *r,
 	const struct signatoriesfields_list *list, struct signatories *out)
 {
-	struct signatory *items =
+	struct signature *items =
 		arena_array(r->arena, list->count, sizeof(*items));
 	size_t i;
 	bool ok = true;
@@ -323,7 +340,7 @@ static bool keep_confirmed(struct reading *r,
 		if (list->items[i].who.consent != CONSENT_CONFIRMED)
 			continue;
 		ok &= claim_logo(r, &list->items[i]);
-		items[out->count++] = list->items[i].who;
+		items[out->count++] = sign(r->arena, &list->items[i].who);
 	}
 	out->items = items;
 	return ok;

@@ -68,18 +68,19 @@ static const struct release_file *file_named(
 }
 
 static struct value signatory_value(const struct page *page,
-	const struct release *release, const struct signatory *signatory)
+	const struct release *release, const struct signature *signature)
 {
+	struct signatory who = release_signatory(signature);
 	const struct release_file *logo = NULL;
 	struct view v = {.arena = page->arena};
 
 	if (release->signatories.form == SIGNATORIES_LOGOS)
-		logo = file_named(release, signatory->logo);
-	view_add_text(&v, "name", signatory->name);
-	view_add_text(&v, "url", signatory->url);
-	view_add_text(&v, "location", signatory->location);
-	view_add_text(&v, "person", signatory->person);
-	view_add_text(&v, "title", signatory->title);
+		logo = file_named(release, who.logo);
+	view_add_text(&v, "name", who.name);
+	view_add_text(&v, "url", who.url);
+	view_add_text(&v, "location", who.location);
+	view_add_text(&v, "person", who.person);
+	view_add_text(&v, "title", who.title);
 	if (logo) {
 		view_add_text(&v, "logo", logo->name);
 		add_pixels(&v, "logo_width", "logo_height", logo);

@@ -171,15 +171,16 @@ static void add_body(struct sheet *s, const char *name, const struct body *body)
 }
 
 static void one_signatory(struct buf *buf, const struct page *page,
-	const struct signatory *signatory)
+	const struct signature *signature)
 {
+	struct signatory who = release_signatory(signature);
 	struct str_list parts = {0};
-	struct str text = signatory->name;
+	struct str text = who.name;
 	size_t i;
 
-	arena_push(page->arena, &parts, signatory->location);
-	arena_push(page->arena, &parts, signatory->person);
-	arena_push(page->arena, &parts, signatory->title);
+	arena_push(page->arena, &parts, who.location);
+	arena_push(page->arena, &parts, who.person);
+	arena_push(page->arena, &parts, who.title);
 	for (i = 0; i < parts.count; i++)
 		if (parts.items[i].len)
 			text = arena_format(page->arena, "%.*s, %.*s",

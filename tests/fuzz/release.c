@@ -69,7 +69,8 @@ static void check_good(const struct release *release, struct instant now)
 	if (embargo->is_lifted && embargo->lifted_at.at.utc > now.utc)
 		abort();
 	for (i = 0; i < release->signatories.count; i++)
-		if (release->signatories.items[i].consent != CONSENT_CONFIRMED)
+		if (release_signatory(&release->signatories.items[i]).consent !=
+			CONSENT_CONFIRMED)
 			abort();
 	for (i = 0; i < release->correction_count; i++)
 		if (release->corrections[i].at.utc > now.utc)

@@ -20,12 +20,13 @@ static void names_and_records_are_read_in_their_order(void **state)
 		"2026-11-01\n  - An NGO\n");
 	assert_int_equal(list->count, 3);
 	room_str(list->items[0].name, "Open Ballot Network");
+	assert_null(list->items[0].more);
 	room_str(list->items[1].name, "Fair Count, Inc.");
-	room_str(list->items[1].url, "https://count.example/");
-	room_str(list->items[1].location, "Ghent");
-	room_str(list->items[1].person, "Jo Doe");
-	room_str(list->items[1].title, "Director");
-	room_str(list->items[1].since, "2026-11-01");
+	room_str(list->items[1].more->url, "https://count.example/");
+	room_str(list->items[1].more->location, "Ghent");
+	room_str(list->items[1].more->person, "Jo Doe");
+	room_str(list->items[1].more->title, "Director");
+	room_str(list->items[1].more->since, "2026-11-01");
 	assert_int_equal(list->form, SIGNATORIES_AUTO);
 	room_str(list->file, "");
 	room_close(&room);

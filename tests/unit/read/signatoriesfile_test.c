@@ -21,7 +21,7 @@ static void a_csv_file_with_our_headers_is_read(void **state)
 			   "2026-12-31}\n");
 	assert_int_equal(list->count, 2);
 	room_str(list->items[0].name, "B Lab");
-	room_str(list->items[0].url, "https://b.example/");
+	room_str(list->items[0].more->url, "https://b.example/");
 	room_str(list->items[1].name, "A; Lab");
 	room_str(list->file, "s.csv");
 	room_str(list->close, "2026-12-31");
@@ -44,8 +44,8 @@ static void columns_read_the_export_of_a_form_as_it_is(void **state)
 		"signatories:\n  file: s.csv\n  columns: {name: \"Name of "
 		"your organisation\", person: name, location: City}\n");
 	room_str(list->items[0].name, "Open Ballot");
-	room_str(list->items[0].person, "Jo");
-	room_str(list->items[0].location, "Ghent");
+	room_str(list->items[0].more->person, "Jo");
+	room_str(list->items[0].more->location, "Ghent");
 	room_close(&room);
 }
 
@@ -90,7 +90,7 @@ static void a_yaml_file_holds_the_same_list(void **state)
 		STR("- Open Ballot\n- {name: B, location: Ghent}\n"));
 	list = good(&room, "signatories: {file: s.yaml}\n");
 	assert_int_equal(list->count, 2);
-	room_str(list->items[1].location, "Ghent");
+	room_str(list->items[1].more->location, "Ghent");
 	room_put(&room, "s.yml", STR("signatories: [A, B, C]\n"));
 	list = good(&room, "signatories: {file: s.yml}\n");
 	assert_int_equal(list->count, 3);
