@@ -9,9 +9,11 @@
 
 enum { SPARE_MAX = 16 }; /* blocks that a reset arena keeps: 1 MiB */
 
+/* Objects fill it from its start, texts, which need no alignment, from `end`.
+ */
 struct arena_block {
 	struct arena_block *older;
-	size_t used, size; /* bytes of `bytes` */
+	size_t used, end, size; /* bytes of `bytes` */
 	_Alignas(max_align_t) char bytes[];
 };
 
@@ -41,7 +43,7 @@ static struct arena_block *block_new(struct arena_block *older, size_t size)
 		abort();
 	block->older = older;
 	block->used = 0;
-	block->size = size;
+	block->end = block->size = size;
 	return block;
 }
 
@@ -58,6 +60,7 @@ static void add_block(struct arena *a)
 	a->spare_count--;
 	block->older = a->block;
 	block->used = 0;
+	block->end = block->size;
 	a->block = block;
 }
 
@@ -74,6 +77,11 @@ static void *large_piece(struct arena *a, size_t size)
 	return memset(block->bytes, 0, size);
 }
 
+static size_t room_of(const struct arena *a)
+{
+	return a->block ? a->block->end - a->block->used : 0;
+}
+
 void *arena_alloc(struct arena *a, size_t size)
 {
 	void *piece;
@@ -81,7 +89,7 @@ void *arena_alloc(struct arena *a, size_t size)
 	size = aligned(size ? size : 1);
 	if (size > BLOCK_SIZE / 4)
 		return large_piece(a, size);
-	if (!a->block || a->block->size - a->block->used < size)
+	if (room_of(a) < size)
 		add_block(a);
 	piece = a->block->bytes + a->block->used;
 	a->block->used += size;
@@ -107,21 +115,32 @@ void *arena_grow(struct arena *a, void *items, size_t count, size_t size)
 	return more;
 }
 
+/* Room for a text of `len` bytes and a NUL; a large one is an object. */
+static char *text_piece(struct arena *a, size_t len)
+{
+	if (len >= BLOCK_SIZE / 4)
+		return arena_alloc(a, len + 1);
+	if (room_of(a) <= len)
+		add_block(a);
+	a->block->end -= len + 1;
+	return a->block->bytes + a->block->end;
+}
+
 struct str arena_str(struct arena *a, struct str s)
 {
-	char *copy = arena_alloc(a, s.len + 1);
+	char *copy = text_piece(a, s.len);
 
 	if (s.len)
 		memcpy(copy, s.ptr, s.len);
+	copy[s.len] = '\0';
 	return (struct str){copy, s.len};
 }
 
 /* Most fit the room that is left: those are printed once. */
 struct str arena_format(struct arena *a, const char *format, ...)
 {
-	struct arena_block *block = a->block;
-	size_t room = block ? block->size - block->used : 0;
-	char *text = room ? block->bytes + block->used : NULL;
+	size_t room = room_of(a);
+	char *text = room ? a->block->bytes + a->block->used : NULL, *copy;
 	va_list args;
 	int len;
 
@@ -131,14 +150,15 @@ struct str arena_format(struct arena *a, const char *format, ...)
 	if (len < 0)
 		abort();
 	if ((size_t)len < room) {
-		block->used += aligned((size_t)len + 1);
-		return (struct str){text, (size_t)len};
+		copy = a->block->bytes + (a->block->end -= (size_t)len + 1);
+		memmove(copy, text, (size_t)len + 1);
+		return (struct str){copy, (size_t)len};
 	}
-	text = arena_alloc(a, (size_t)len + 1);
+	copy = text_piece(a, (size_t)len);
 	va_start(args, format);
-	vsnprintf(text, (size_t)len + 1, format, args);
+	vsnprintf(copy, (size_t)len + 1, format, args);
 	va_end(args);
-	return (struct str){text, (size_t)len};
+	return (struct str){copy, (size_t)len};
 }
 
 void arena_push(struct arena *a, struct str_list *list, struct str s)

@@ -111,6 +111,29 @@ static void formatted_words_fill_a_block_and_the_next(void **state)
 	arena_release(&a);
 }
 
+static void texts_and_objects_share_a_block(void **state)
+{
+	enum { COUNT = 20000 };
+	static struct str texts[COUNT];
+	static size_t *numbers[COUNT];
+	struct arena a = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT; i++) {
+		numbers[i] = arena_alloc(&a, sizeof(size_t));
+		*numbers[i] = i;
+		texts[i] = arena_str(&a, str_slice(STR("odd text"), 0, i % 9));
+	}
+	for (i = 0; i < COUNT; i++) {
+		assert_int_equal(*numbers[i], i);
+		assert_true(str_equal(
+			texts[i], str_slice(STR("odd text"), 0, i % 9)));
+		assert_int_equal(texts[i].ptr[i % 9], '\0');
+	}
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -119,6 +142,7 @@ int main(void)
 		cmocka_unit_test(deferred_objects_are_released_once),
 		cmocka_unit_test(a_reset_arena_gives_its_memory_again_zeroed),
 		cmocka_unit_test(a_reset_arena_keeps_a_mebibyte_at_most),
+		cmocka_unit_test(texts_and_objects_share_a_block),
 		cmocka_unit_test(formatted_words_fill_a_block_and_the_next),
 	};
 
