@@ -101,6 +101,7 @@ enum session_status cmd_build(
 	ok = ok && newsroom.is_site_whole;
 	if (ok) {
 		newsroom_check_claims(&newsroom, session);
+		newsroom_check_repository(&newsroom, session);
 		ok = publication_run(&newsroom, session, &request, &result);
 	}
 	session_print_findings(session, false);

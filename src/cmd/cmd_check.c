@@ -144,6 +144,7 @@ enum session_status cmd_check(
 	if (newsroom.is_site_whole) {
 		publication_check(&newsroom, session);
 		newsroom_check_claims(&newsroom, session);
+		newsroom_check_repository(&newsroom, session);
 	}
 	diags_keep(&session->diags, is_wanted, call);
 	status = status_of(session);

@@ -46,4 +46,11 @@ const struct public_set *newsroom_public_set(const struct newsroom *newsroom,
 void newsroom_check_claims(
 	const struct newsroom *newsroom, struct session *session);
 
+/*
+ * Where site.yaml says `repository: public`: add a finding for each file of
+ * a release under embargo that git has.
+ */
+void newsroom_check_repository(
+	const struct newsroom *newsroom, struct session *session);
+
 #endif

@@ -170,8 +170,7 @@ static void make_one(void *context, size_t worker, size_t index)
 	arena_reset(&job.w->scratch);
 	count = atomic_fetch_add(&m->done, 1) + 1;
 	if (worker == 0)
-		session_progress(
-			m->session, count, public_set_count(m->set) + 1);
+		session_progress(m->session, count, public_set_count(m->set));
 }
 
 bool site_release_all(struct site_making *m)

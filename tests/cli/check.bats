@@ -86,3 +86,27 @@ load common
 	run bash -c ". '$here/../tools/at.sh'; at $now '$DATELINE' check 2>&1 | head -1; exit \${PIPESTATUS[0]}"
 	[ "$status" -eq 1 ]
 }
+
+@test "an embargoed file in a public repository is an error" {
+	mkdir news
+	mv releases site.yaml news
+	git init -q .
+	git add -A
+	cd news
+	run dateline check
+	[ "$status" -eq 0 ]
+	echo "repository: public" >>site.yaml
+	run dateline check
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"releases/waiting.md"*"[repository-tracked]"* ]]
+	[[ "$output" != *"releases/live.md"* ]]
+	git rm -q --cached releases/waiting.md
+	run dateline check
+	[ "$status" -eq 0 ]
+	git add releases/waiting.md
+	git update-index --index-version 4
+	run dateline check
+	[ "$status" -eq 1 ]
+	now=2026-11-23T08:00:00Z run dateline check
+	[ "$status" -eq 0 ]
+}
