@@ -16,7 +16,8 @@ struct flow {
 /*
  * Append the words of `text`, with a space or a line end before each but the
  * first of the paragraph. Spaces, tabs and line ends in it only part words;
- * control characters become U+FFFD.
+ * `words in these marks` stay on one line where one is wide enough. Control
+ * characters become U+FFFD.
  */
 void flow_words(struct flow *flow, struct str text);
 

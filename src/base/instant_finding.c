@@ -5,14 +5,6 @@
 #include "base/instant_offer.h"
 #include "base/instant_words.h"
 
-/* How a time is written, for findings that know no better. */
-#define FORM_HELP                                                              \
-	"A time is written as year-month-day and two digits each of hours "    \
-	"and minutes, from 00:00 to 23:59: 2026-12-01 09:00."
-#define DATE_HELP                                                              \
-	"A date is written as year-month-day, for example 2026-12-01; a "      \
-	"time may follow: 2026-12-01 09:00."
-
 /* Says what is wrong; adds a finding, and returns false as it does. */
 typedef bool report_one(const struct instant_finding *f);
 
@@ -241,7 +233,7 @@ static struct diag begin_form(
 		arena_format(f->d->arena, "\"%.*s\" %s.", STR_ARG(text), what),
 		arena_format(f->d->arena, "\"%.*s\" %s", STR_ARG(text), what));
 
-	diag.help = f->rules->takes_date ? STR(DATE_HELP) : STR(FORM_HELP);
+	diag.help = instant_offer_form_help(f->rules);
 	return diag;
 }
 
@@ -329,8 +321,7 @@ static bool report_no_form(const struct instant_finding *f)
 		struct diag diag = begin("time-empty",
 			STR("There is no time here."), STR("no time given"));
 
-		diag.help =
-			f->rules->takes_date ? STR(DATE_HELP) : STR(FORM_HELP);
+		diag.help = instant_offer_form_help(f->rules);
 		return instant_offer_add(
 			&(struct instant_offer){{0}}, f, &diag);
 	}

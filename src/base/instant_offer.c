@@ -103,14 +103,28 @@ static struct str choice(
 	return copy;
 }
 
+struct str instant_offer_form_help(const struct instant_rules *rules)
+{
+	return rules->takes_date
+		       ? STR("A date is written as year-month-day, for example "
+			     "2026-12-01; a time may follow: `2026-12-01 "
+			     "09:00`.")
+		       : STR("A time is written as year-month-day and two "
+			     "digits each of hours and minutes, from 00:00 to "
+			     "23:59: `2026-12-01 09:00`.");
+}
+
 bool instant_offer_add(const struct instant_offer *offer,
 	const struct instant_finding *f, struct diag *diag)
 {
 	struct arena *arena = f->d->arena;
 
 	diag->at = f->at;
-	if (!offer->values.count)
+	if (!offer->values.count) {
+		if (!diag->help.len)
+			diag->help = instant_offer_form_help(f->rules);
 		return diag_add(f->d, diag);
+	}
 	diag->mended = lines(offer, f);
 	diag->brief_hint = choice(offer, f);
 	if (offer->values.count == 1) {

@@ -16,10 +16,14 @@ void instant_offer_form(struct instant_offer *offer,
 void instant_offer_value(struct instant_offer *offer,
 	const struct instant_finding *f, struct str value);
 
+/* How a time, or a date, is written, for findings that know no better. */
+struct str instant_offer_form_help(const struct instant_rules *rules);
+
 /*
  * Add the finding `diag` with what is offered: one value as an edit of the
- * span and, where `diag` has none, a hint; several as lines to choose from.
- * Level and place are filled in. Always false.
+ * span and, where `diag` has none, a hint; several as lines to choose from;
+ * where there is neither a value nor help, how a time is written. Level and
+ * place are filled in. Always false.
  */
 bool instant_offer_add(const struct instant_offer *offer,
 	const struct instant_finding *f, struct diag *diag);

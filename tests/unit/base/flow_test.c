@@ -44,6 +44,16 @@ static void a_long_word_sticks_out(void **state)
 	flows(4, "https://example.org/x", "https://example.org/x");
 }
 
+static void what_is_to_be_typed_stays_on_one_line(void **state)
+{
+	(void)state;
+	flows(0, "say `a: none` now", "say\n`a: none`\nnow");
+	flows(0, "x (`a: b`). y", "x\n(`a: b`).\ny");
+	flows(0, "say `abcd: none`", "say `abcd:\nnone`");
+	flows(0, "say `ab cd ef", "say `ab cd\nef");
+	flows(0, "now `a` b `c`", "now `a` b\n`c`");
+}
+
 static void white_space_only_parts_words(void **state)
 {
 	(void)state;
@@ -77,6 +87,7 @@ int main(void)
 		cmocka_unit_test(a_line_is_as_long_as_its_width_and_no_longer),
 		cmocka_unit_test(lines_behind_the_first_are_indented),
 		cmocka_unit_test(a_long_word_sticks_out),
+		cmocka_unit_test(what_is_to_be_typed_stays_on_one_line),
 		cmocka_unit_test(white_space_only_parts_words),
 		cmocka_unit_test(words_added_later_go_on_in_the_line),
 		cmocka_unit_test(control_characters_are_replaced),

@@ -203,7 +203,9 @@ static void days_that_do_not_exist_are_told(void **state)
 {
 	(void)state;
 	assert_says("32 November",
-		"There is no 32 November; November has 30 days.", NULL);
+		"There is no 32 November; November has 30 days.",
+		"A time is written as year-month-day and two digits each of "
+		"hours and minutes, from 00:00 to 23:59: `2026-12-01 09:00`.");
 	assert_says("2026-11-31 09:00",
 		"There is no 31 November 2026; November has 30 days.",
 		"Write one of these:");
