@@ -91,6 +91,24 @@ static void refuse_without_date(const struct releasedraft *draft)
 				     "needs one")});
 }
 
+/*
+ * The release's own date as its embargo. A bare date says no hour, so the
+ * line is one to choose, not one to put in unseen.
+ */
+static void offer_embargo(const struct releasedraft *draft, struct diag *to)
+{
+	const struct release *release = &draft->release;
+	struct str date = release->date.text;
+
+	to->mended = arena_format(draft->in->d->arena, "embargo: %.*s%s",
+		STR_ARG(date), release->date.is_date ? " 09:00" : "");
+	if (release->date.is_date || !release->embargo_at.src)
+		return;
+	to->hint = STR("Did you mean an embargo?");
+	to->brief_hint = STR("did you mean an embargo?");
+	to->edit = (struct diag_edit){release->embargo_at, date};
+}
+
 static void refuse_future_date(const struct releasedraft *draft)
 {
 	const struct release *release = &draft->release;
@@ -100,20 +118,25 @@ static void refuse_future_date(const struct releasedraft *draft)
 		.other = release->embargo_at,
 		.text = STR("This date is still to come, and `embargo: none` "
 			    "says that the release may go out at once."),
-		.help = STR("If it is to wait, write the time as its embargo, "
-			    "as in: embargo: 2026-12-01 09:00"),
+		.help = STR("If it is to wait, write the time as its "
+			    "embargo instead:"),
 		.brief = STR("date in the future with `embargo: none`; write "
 			     "the time as `embargo`"),
 	};
 
-	if (!release->date.is_date && release->date.text.len &&
-		release->embargo_at.src) {
-		finding.hint = STR("Did you mean an embargo?");
-		finding.brief_hint = STR("did you mean an embargo?");
-		finding.edit.at = release->embargo_at;
-		finding.edit.text = release->date.text;
-	}
+	if (release->date.text.len)
+		offer_embargo(draft, &finding);
 	diag_add(draft->in->d, &finding);
+}
+
+/*
+ * A misspelt `embargo` is read to find more mistakes, but says nothing: what
+ * was meant is a guess, and nobody may wait for a guess.
+ */
+static void forget_guessed_embargo(struct releasedraft *draft)
+{
+	if (!is_said(draft, "embargo"))
+		draft->release.embargo = (struct embargo){0};
 }
 
 static void check_date(struct releasedraft *draft)
@@ -387,4 +410,5 @@ void releasechecks_run(struct releasedraft *draft)
 	check_withdrawn(draft);
 	check_event(draft);
 	correctionfields_finish(draft);
+	forget_guessed_embargo(draft);
 }

@@ -60,7 +60,21 @@ static void a_date_to_come_wants_an_embargo(void **state)
 		"time as `embargo`; did you mean an embargo? [date-future]");
 	room_str(room.d.items[0].edit.text, "2026-11-22 05:21");
 	finds(&room, "embargo: none\ndate: 2026-11-23\n", "[date-future]");
+	room_str(room.d.items[0].mended, "embargo: 2026-11-23 09:00");
 	good(&room, "embargo: 2026-12-01 09:00\ndate: 2026-12-02\n");
+	room_close(&room);
+}
+
+static void a_misspelt_embargo_says_nothing(void **state)
+{
+	struct room room;
+
+	(void)state;
+	room_open(&room);
+	finds(&room, "embargoo: 2026-12-01 09:00\n", "[key-unknown]");
+	assert_int_equal(room.release->embargo.kind, EMBARGO_UNSAID);
+	finds(&room, "embargo: 2026-12-01 09:00\nslugg: x\n", "[key-unknown]");
+	assert_int_equal(room.release->embargo.kind, EMBARGO_UNTIL);
 	room_close(&room);
 }
 
@@ -196,6 +210,7 @@ int main(void)
 		cmocka_unit_test(without_embargo_a_date_is_needed),
 		cmocka_unit_test(a_bare_date_begins_in_the_zone_of_the_house),
 		cmocka_unit_test(a_date_to_come_wants_an_embargo),
+		cmocka_unit_test(a_misspelt_embargo_says_nothing),
 		cmocka_unit_test(a_withdrawal_is_said_twice),
 		cmocka_unit_test(an_advisory_has_an_event),
 		cmocka_unit_test(an_embargo_after_the_event_is_a_warning),
