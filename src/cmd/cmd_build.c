@@ -105,6 +105,8 @@ enum session_status cmd_build(
 		ok = publication_run(&newsroom, session, &request, &result);
 	}
 	session_print_findings(session, false);
+	if (session->diags.count && session->options.format == DIAG_TEXT)
+		session_say(session, "\n");
 	if (result.set)
 		urgent = say_held(session, &newsroom, result.set);
 	if (ok)
