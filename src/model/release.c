@@ -63,9 +63,73 @@ static char slug_char(char c)
 	return is_slug_char(c) ? c : '-';
 }
 
+/* Letters of Latin scripts that no accent comes off, and how they are read. */
+static const struct {
+	const char *letter, *instead;
+} letters[] = {
+	{"ß", "ss"},
+	{"æ", "ae"},
+	{"Æ", "ae"},
+	{"œ", "oe"},
+	{"Œ", "oe"},
+	{"ø", "o"},
+	{"Ø", "o"},
+	{"ł", "l"},
+	{"Ł", "l"},
+	{"đ", "d"},
+	{"Đ", "d"},
+	{"ð", "d"},
+	{"Ð", "d"},
+	{"þ", "th"},
+	{"Þ", "th"},
+	{"ı", "i"},
+	{"ħ", "h"},
+	{"Ħ", "h"},
+	{"ŋ", "n"},
+	{"Ŋ", "n"},
+};
+
+static const char *instead_of(struct str rest, size_t *len)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(letters) / sizeof(letters[0]); i++) {
+		struct str letter = str_from(letters[i].letter);
+
+		*len = letter.len;
+		if (str_starts_with(rest, letter))
+			return letters[i].instead;
+	}
+	return NULL;
+}
+
+static struct str without_letters(struct arena *arena, struct str text)
+{
+	char *plain = arena_alloc(arena, text.len + 1);
+	size_t i = 0, len = 0, letter;
+
+	while (i < text.len) {
+		const char *instead =
+			(unsigned char)text.ptr[i] < 0x80
+				? NULL
+				: instead_of(str_slice(text, i, text.len),
+					  &letter);
+
+		if (!instead) {
+			plain[len++] = text.ptr[i++];
+			continue;
+		}
+		memcpy(plain + len, instead, strlen(instead));
+		len += strlen(instead);
+		i += letter;
+	}
+	return (struct str){plain, len};
+}
+
 struct str release_slug_from_text(struct arena *arena, struct str text)
 {
-	struct str plain = utf8_without_accents(arena, text);
+	struct str plain =
+		without_letters(arena, utf8_without_accents(arena, text));
 	char *slug = arena_alloc(arena, plain.len + 1);
 	size_t i, len = 0;
 

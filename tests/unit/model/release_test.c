@@ -106,6 +106,8 @@ static void a_text_gives_a_slug_of_its_letters_and_digits(void **state)
 {
 	(void)state;
 	expect_slug_of_text("Data & Privacy, 2026", "data-privacy-2026");
+	expect_slug_of_text("Łódź", "lodz");
+	expect_slug_of_text("Straße und Ærø", "strasse-und-aero");
 	expect_slug_of_text("  a -- b  ", "a-b");
 	expect_slug_of_text("Élysée Über", "elysee-uber");
 	expect_slug_of_text("日本 7", "7");
