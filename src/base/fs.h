@@ -66,6 +66,13 @@ bool fs_digest(struct diags *d, int dir_fd, struct str path, uint64_t max,
 bool fs_list(struct diags *d, struct arena *arena, int dir_fd, struct str path,
 	struct fs_entry **out, size_t *count);
 
+/*
+ * The same, but only names and kinds: without asking for each entry where
+ * the file system says the kind by itself.
+ */
+bool fs_list_kinds(struct diags *d, struct arena *arena, int dir_fd,
+	struct str path, struct fs_entry **out, size_t *count);
+
 /* What `path` is; false without a finding when there is nothing. */
 bool fs_look(
 	struct diags *d, int dir_fd, struct str path, struct fs_entry *out);

@@ -65,20 +65,28 @@ struct listing {
 	struct arena *arena;
 	struct fs_entry *items;
 	size_t count;
+	bool only_kinds;
 };
 
-/* An entry that went since the folder named it is no failure. */
-static bool add_entry(struct listing *list, int fd, const char *name)
+static void push_entry(
+	struct listing *list, const char *name, const struct stat *st)
 {
-	struct stat st;
-	struct str copy;
+	struct str copy = arena_str(list->arena, str_from(name));
 
-	if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		return errno == ENOENT;
-	copy = arena_str(list->arena, str_from(name));
 	list->items = arena_grow(
 		list->arena, list->items, list->count, sizeof(*list->items));
-	list->items[list->count++] = entry_of(copy, &st);
+	list->items[list->count++] = entry_of(copy, st);
+}
+
+/* An entry that went since the folder named it is no failure. */
+static bool add_entry(struct listing *list, int fd, const struct dirent *entry)
+{
+	struct stat st = {.st_mode = DTTOIF(entry->d_type)};
+
+	if ((!list->only_kinds || entry->d_type == DT_UNKNOWN) &&
+		fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return errno == ENOENT;
+	push_entry(list, entry->d_name, &st);
 	return true;
 }
 
@@ -93,15 +101,14 @@ static bool read_entries(struct listing *list, DIR *folder)
 			return errno == 0;
 		if (is_dots(entry->d_name))
 			continue;
-		if (!add_entry(list, dirfd(folder), entry->d_name))
+		if (!add_entry(list, dirfd(folder), entry))
 			return false;
 	}
 }
 
-bool fs_list(struct diags *d, struct arena *arena, int dir_fd, struct str path,
-	struct fs_entry **out, size_t *count)
+static bool list_folder(
+	struct diags *d, struct listing *list, int dir_fd, struct str path)
 {
-	struct listing list = {.arena = arena};
 	DIR *folder;
 	bool ok;
 	int fd;
@@ -113,13 +120,33 @@ bool fs_list(struct diags *d, struct arena *arena, int dir_fd, struct str path,
 		close(fd);
 		return diag_system(d, "list", path);
 	}
-	ok = read_entries(&list, folder);
+	ok = read_entries(list, folder);
 	if (!ok)
 		diag_system(d, "list", path);
 	closedir(folder);
-	if (ok && list.count)
-		qsort(list.items, list.count, sizeof(*list.items),
+	if (ok && list->count)
+		qsort(list->items, list->count, sizeof(*list->items),
 			compare_entries);
+	return ok;
+}
+
+bool fs_list(struct diags *d, struct arena *arena, int dir_fd, struct str path,
+	struct fs_entry **out, size_t *count)
+{
+	struct listing list = {.arena = arena};
+	bool ok = list_folder(d, &list, dir_fd, path);
+
+	*out = list.items;
+	*count = list.count;
+	return ok;
+}
+
+bool fs_list_kinds(struct diags *d, struct arena *arena, int dir_fd,
+	struct str path, struct fs_entry **out, size_t *count)
+{
+	struct listing list = {.arena = arena, .only_kinds = true};
+	bool ok = list_folder(d, &list, dir_fd, path);
+
 	*out = list.items;
 	*count = list.count;
 	return ok;

@@ -99,7 +99,7 @@ static bool look_into(struct walk *w, struct str folder)
 	struct fs_entry *entries;
 	size_t count, i;
 
-	if (!fs_list(&w->session->diags, &w->session->arena,
+	if (!fs_list_kinds(&w->session->diags, &w->session->arena,
 		    w->newsroom->root_fd, folder, &entries, &count))
 		return false;
 	for (i = 0; i < count; i++) {

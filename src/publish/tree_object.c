@@ -155,7 +155,7 @@ static bool sync_open(
 	struct fs_entry *entries;
 	size_t i, count;
 
-	if (!fs_list(d, scratch, fd, STR(""), &entries, &count))
+	if (!fs_list_kinds(d, scratch, fd, STR(""), &entries, &count))
 		return false;
 	for (i = 0; i < count; i++)
 		if (entries[i].kind == FS_FILE &&
@@ -220,7 +220,7 @@ static bool check_open(struct diags *d, struct arena *scratch, int fd,
 	struct digest digest;
 	size_t i, count;
 
-	if (!fs_list(d, scratch, fd, STR(""), &found, &count))
+	if (!fs_list_kinds(d, scratch, fd, STR(""), &found, &count))
 		return false;
 	entries = arena_array(scratch, count, sizeof(*entries));
 	for (i = 0; i < count; i++)

@@ -333,6 +333,14 @@ static void entries_are_sorted_bytewise(void **state)
 	assert_int_equal(entries[5].kind, FS_OTHER);
 	assert_int_equal(entries[6].kind, FS_FOLDER);
 	assert_int_equal(entries[6].mode, 0750);
+	assert_true(fs_list_kinds(
+		&room->d, &room->arena, room->fd, STR(""), &entries, &count));
+	assert_int_equal(count, 7);
+	assert_true(str_equal_z(entries[0].name, "B"));
+	assert_int_equal(entries[3].kind, FS_FILE);
+	assert_int_equal(entries[4].kind, FS_LINK);
+	assert_int_equal(entries[5].kind, FS_OTHER);
+	assert_int_equal(entries[6].kind, FS_FOLDER);
 	assert_true(fs_list(
 		&room->d, &room->arena, room->fd, STR("z"), &entries, &count));
 	assert_int_equal(count, 0);
