@@ -68,6 +68,11 @@ bool utf8_next(struct str *rest, uint32_t *character)
 
 	if (!rest->len)
 		return false;
+	if ((unsigned char)rest->ptr[0] < 0x80) {
+		*character = (unsigned char)rest->ptr[0];
+		*rest = str_slice(*rest, 1, rest->len);
+		return true;
+	}
 	len = decode(*rest, &decoded);
 	*character = len ? decoded : REPLACEMENT;
 	*rest = str_slice(*rest, len ? len : 1, rest->len);
@@ -77,8 +82,13 @@ bool utf8_next(struct str *rest, uint32_t *character)
 size_t utf8_encode(char out[4], uint32_t character)
 {
 	uint8_t encoded[4];
-	int len = u8_uctomb(encoded, character, sizeof(encoded));
+	int len;
 
+	if (character < 0x80) {
+		out[0] = (char)character;
+		return 1;
+	}
+	len = u8_uctomb(encoded, character, sizeof(encoded));
 	if (len <= 0)
 		len = u8_uctomb(encoded, REPLACEMENT, sizeof(encoded));
 	memcpy(out, encoded, (size_t)len);

@@ -245,9 +245,13 @@ static bool is_empty(struct str line)
 
 static void count_marks(struct guard *g, struct str line)
 {
+	static const bool marks[256] = {
+		['!'] = true, ['['] = true, ['*'] = true, ['_'] = true};
 	size_t i;
 
 	for (i = 0; i < line.len; i++) {
+		if (!marks[(unsigned char)line.ptr[i]])
+			continue;
 		switch (line.ptr[i]) {
 		case '!':
 			g->pictures +=

@@ -7,7 +7,8 @@
 struct line {
 	struct buf *out;
 	const struct text_prefix *prefix;
-	struct str gap; /* spaces after the last piece, not yet written */
+	struct str gap;	  /* spaces after the last piece, not yet written */
+	struct str words; /* of a text without soft hyphens, not yet written */
 	size_t column;
 	bool is_rest;  /* not the first line: behind `rest` */
 	bool has_word; /* something stands behind the prefix */
@@ -235,12 +236,15 @@ static uint8_t *other_breaks(struct arena *scratch, struct str text)
 }
 
 /* One byte for each of `text`, which is not empty: broken before it? */
-static uint8_t *find_breaks(struct arena *scratch, struct str text)
+static uint8_t *find_breaks(
+	struct line *line, struct arena *scratch, struct str text)
 {
 	size_t count;
 
-	return is_latin(text, &count) ? latin_breaks(scratch, text)
-				      : other_breaks(scratch, text);
+	if (is_latin(text, &count))
+		return latin_breaks(scratch, text);
+	line->has_soft = str_find(text, soft_hyphen) != STR_NONE;
+	return other_breaks(scratch, text);
 }
 
 static void line_end(struct line *line)
@@ -248,6 +252,8 @@ static void line_end(struct line *line)
 	struct str prefix =
 		line->is_rest ? line->prefix->rest : line->prefix->first;
 
+	buf_str(line->out, line->words);
+	line->words = (struct str){0};
 	if (line->is_soft && line->has_word)
 		buf_char(line->out, '-');
 	if (!line->has_word)
@@ -288,6 +294,20 @@ static bool is_nothing(struct str word)
 	return !word.len;
 }
 
+/* Words without soft hyphens follow one another in the text, gaps and all. */
+static void line_add(struct line *line, struct str word)
+{
+	if (line->has_soft) {
+		buf_str(line->out, line->gap);
+		add_without_soft_hyphens(line->out, word);
+	} else if (line->words.ptr) {
+		line->words.len =
+			(size_t)(word.ptr - line->words.ptr) + word.len;
+	} else {
+		line->words = word;
+	}
+}
+
 /* Put what stands between two places where a line may be broken. */
 static void line_put(struct line *line, struct str piece)
 {
@@ -300,16 +320,11 @@ static void line_put(struct line *line, struct str piece)
 	if (line->has_word &&
 		line->column + line->gap.len + width + is_soft > TEXT_COLUMNS)
 		line_end(line);
-	if (line->has_word) {
-		buf_str(line->out, line->gap);
+	if (line->has_word)
 		line->column += line->gap.len;
-	} else {
-		line_begin(line);
-	}
-	if (line->has_soft)
-		add_without_soft_hyphens(line->out, word);
 	else
-		buf_str(line->out, word);
+		line_begin(line);
+	line_add(line, word);
 	line->column += width;
 	line->is_soft = is_soft;
 	line->gap = str_slice(piece, word.len, piece.len);
@@ -349,8 +364,7 @@ void text_wrap_words(struct buf *out, struct arena *scratch,
 		line_end(&line);
 		return;
 	}
-	breaks = find_breaks(scratch, rest);
-	line.has_soft = str_find(rest, soft_hyphen) != STR_NONE;
+	breaks = find_breaks(&line, scratch, rest);
 	for (i = 0; i < words->kept_count; i++) {
 		kept = &words->kept[i];
 		memset(breaks + kept->from + 1, 0, kept->to - kept->from - 1);
