@@ -53,9 +53,10 @@ run() {
 	echo "# $1 ($2)"
 	start=$(date +%s)
 	"$1" "$2" >"$log/out" 2>&1
-	ok=$(grep -c '^ok ' "$log/out")
+	ok=$(grep '^ok ' "$log/out" | grep -vic '# skip')
 	bad=$(grep '^not ok ' "$log/out" | grep -vc '# SKIP')
-	grep '# SKIP' "$log/out" | sed 's/^.*# SKIP/# skipped:/'
+	grep -i '# skip ' "$log/out" | sed 's/^.*# [Ss][Kk][Ii][Pp]/# skipped:/' |
+		sort -u
 	[ "$ok" -gt 0 ] || [ "$bad" -gt 0 ] || bad=1
 	[ "$bad" = 0 ] || sed 's/^/    /' "$log/out"
 	grep -h '^# skipped' "$log/out"
