@@ -55,6 +55,20 @@ void buf_fill(struct buf *b, char c, size_t count)
 	b->len += count;
 }
 
+void buf_number(struct buf *b, uint64_t number, size_t digits)
+{
+	char text[20]; /* as long as the largest one */
+	size_t at = sizeof(text);
+
+	do {
+		text[--at] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number);
+	if (sizeof(text) - at < digits)
+		buf_fill(b, '0', digits - (sizeof(text) - at));
+	buf_add(b, text + at, sizeof(text) - at);
+}
+
 /* Most fit the room that is left: those are printed once. */
 void buf_format(struct buf *b, const char *format, ...)
 {

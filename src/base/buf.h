@@ -2,6 +2,7 @@
 #define BASE_BUF_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -22,6 +23,9 @@ void buf_char(struct buf *b, char c);
 
 /* `count` times the byte `c`. */
 void buf_fill(struct buf *b, char c, size_t count);
+
+/* `number` with at least `digits` digits: "007", "2026". */
+void buf_number(struct buf *b, uint64_t number, size_t digits);
 
 void buf_format(struct buf *b, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

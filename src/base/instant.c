@@ -56,8 +56,17 @@ struct str instant_place(struct arena *arena, const struct zone *zone)
 
 static void print_date_time(struct buf *out, struct civil c)
 {
-	buf_format(out, "%04d-%02d-%02dT%02d:%02d:%02d", c.year, c.month, c.day,
-		c.hour, c.minute, c.second);
+	buf_number(out, (uint64_t)c.year, 4);
+	buf_char(out, '-');
+	buf_number(out, c.month, 2);
+	buf_char(out, '-');
+	buf_number(out, c.day, 2);
+	buf_char(out, 'T');
+	buf_number(out, c.hour, 2);
+	buf_char(out, ':');
+	buf_number(out, c.minute, 2);
+	buf_char(out, ':');
+	buf_number(out, c.second, 2);
 }
 
 /*
@@ -73,10 +82,12 @@ static struct zone_reading read_in(struct instant at, const struct zone *zone)
 
 static void print_offset(struct buf *out, int32_t offset_s, const char *colon)
 {
-	int minutes = (offset_s < 0 ? -offset_s : offset_s) / 60;
+	uint32_t minutes = (uint32_t)(offset_s < 0 ? -offset_s : offset_s) / 60;
 
-	buf_format(out, "%c%02d%s%02d", offset_s < 0 ? '-' : '+', minutes / 60,
-		colon, minutes % 60);
+	buf_char(out, offset_s < 0 ? '-' : '+');
+	buf_number(out, minutes / 60, 2);
+	buf_z(out, colon);
+	buf_number(out, minutes % 60, 2);
 }
 
 void instant_print_utc(struct buf *out, struct instant at)

@@ -56,6 +56,7 @@ static bool open_theme(struct site_making *m)
 		.logo = logo_address(m),
 		.now = m->session->now,
 	};
+	page_house_make(m->arena, &m->house);
 	return true;
 }
 

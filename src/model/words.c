@@ -1,7 +1,5 @@
 #include "model/words.h"
 
-#include <stdio.h>
-
 #include "base/buf.h"
 
 static struct str find(const struct words *words, struct str name)
@@ -20,13 +18,26 @@ struct str words_get(const struct words *words, struct str name)
 					    : find(words->fallback, name);
 }
 
+/* "month-12" */
 static struct str numbered(
-	const struct words *words, const char *name, int number)
+	const struct words *words, const char *name, unsigned number)
 {
-	char full[24];
-	int len = snprintf(full, sizeof(full), "%s-%d", name, number);
+	struct buf full = {0};
+	struct str text;
 
-	return words_get(words, (struct str){full, (size_t)len});
+	buf_z(&full, name);
+	buf_number(&full, number, 1);
+	text = words_get(words, buf_view(&full));
+	buf_release(&full);
+	return text;
+}
+
+/* 1 is Monday. */
+static unsigned weekday_of(struct civil day)
+{
+	int64_t days = civil_days(day.year, day.month) + day.day - 1;
+
+	return 1 + (unsigned)civil_weekday(days);
 }
 
 /* What no slot is called stays as it is. */
@@ -34,16 +45,13 @@ static void add_slot(struct buf *out, const struct words *words,
 	struct civil day, struct str slot)
 {
 	if (str_equal_z(slot, "day"))
-		buf_format(out, "%d", day.day);
+		buf_number(out, day.day, 1);
 	else if (str_equal_z(slot, "year"))
-		buf_format(out, "%d", (int)day.year);
+		buf_number(out, (uint64_t)day.year, 1);
 	else if (str_equal_z(slot, "month"))
-		buf_str(out, numbered(words, "month", day.month));
+		buf_str(out, numbered(words, "month-", day.month));
 	else if (str_equal_z(slot, "weekday"))
-		buf_str(out, numbered(words, "weekday",
-				     1 + civil_weekday(civil_days(day.year,
-							       day.month) +
-						       day.day - 1)));
+		buf_str(out, numbered(words, "weekday-", weekday_of(day)));
 	else
 		buf_format(out, "{%.*s}", STR_ARG(slot));
 }

@@ -5,15 +5,70 @@
 /* A summary made of the first paragraph ends after this many bytes. */
 #define SUMMARY_BYTES 300
 
-static const struct words *words_of(
-	const struct page_house *house, struct str language)
+/* RFC 4647 3.4: "fr-CA", else "fr", else the house's first. */
+static const struct page_language *language_of(
+	const struct page_house *house, struct str tag)
 {
 	size_t i;
 
-	for (i = 0; i < house->word_count; i++)
-		if (str_equal_nocase(house->words[i].language, language))
-			return &house->words[i];
-	return &house->words[0];
+	while (tag.len) {
+		for (i = 0; i < house->word_count; i++)
+			if (str_equal_nocase(house->words[i].language, tag))
+				return &house->languages[i];
+		while (tag.len && tag.ptr[tag.len - 1] != '-')
+			tag.len--;
+		tag.len -= tag.len > 0;
+	}
+	return &house->languages[0];
+}
+
+static struct value words_value(
+	struct arena *arena, const struct words *all, const struct words *words)
+{
+	struct value_entry *entries =
+		arena_array(arena, all->names.count, sizeof(*entries));
+	size_t i;
+
+	for (i = 0; i < all->names.count; i++) {
+		entries[i].name = all->names.items[i].ptr;
+		entries[i].value = (struct value){.kind = VALUE_TEXT,
+			.text = words_get(words, all->names.items[i])};
+	}
+	return (struct value){.kind = VALUE_MAP,
+		.entries = entries,
+		.count = all->names.count};
+}
+
+static struct value site_value(
+	struct arena *arena, const struct page_house *house)
+{
+	const struct site *site = house->site;
+	struct view v = view_begin(arena, view_names_site);
+
+	view_add_text(&v, "name", site->name);
+	view_add_text(&v, "url", site->url);
+	view_add_text(&v, "organization_url", site->organization_url);
+	view_add_text(&v, "address", site->address);
+	view_add_text(&v, "language", site->language);
+	view_add_text(&v, "logo", house->logo);
+	return view_map(&v);
+}
+
+void page_house_make(struct arena *arena, struct page_house *house)
+{
+	struct page_language *languages =
+		arena_array(arena, house->word_count, sizeof(*languages));
+	size_t i;
+
+	for (i = 0; i < house->word_count; i++) {
+		languages[i].words = house->words[i];
+		if (i)
+			languages[i].words.fallback = &languages[0].words;
+		languages[i].names = words_value(
+			arena, &house->words[0], &languages[i].words);
+	}
+	house->languages = languages;
+	house->site_names = site_value(arena, house);
 }
 
 struct page page_begin(struct arena *arena, struct diags *d,
@@ -23,18 +78,17 @@ struct page page_begin(struct arena *arena, struct diags *d,
 		.arena = arena, .d = d, .house = house, .path = path};
 
 	page.language = language.len ? language : house->site->language;
-	page.words = words_of(house, page.language);
+	page.spoken = language_of(house, page.language);
+	page.words = &page.spoken->words;
 	page.root = route_to_root(arena, path);
-	page.view.arena = arena;
+	page.view = view_begin(arena, view_names_root);
 	page.feed_name = house->site->name;
 	return page;
 }
 
 struct str page_word(const struct page *page, struct str name)
 {
-	struct str word = words_get(page->words, name);
-
-	return word.len ? word : words_get(&page->house->words[0], name);
+	return words_get(page->words, name);
 }
 
 struct str page_absolute(
@@ -54,7 +108,7 @@ struct str page_url_of(
 struct value page_link_value(
 	const struct page *page, const struct public_release *item)
 {
-	struct view v = {.arena = page->arena};
+	struct view v = view_begin(page->arena, view_names_translation);
 
 	view_add_text(&v, "language", item->release->language);
 	view_add_text(&v, "headline", item->release->headline);
@@ -102,36 +156,10 @@ struct str page_summary(
 	return cut_words(arena, first, SUMMARY_BYTES);
 }
 
-static struct value site_value(const struct page *page)
-{
-	const struct site *site = page->house->site;
-	struct view v = {.arena = page->arena};
-
-	view_add_text(&v, "name", site->name);
-	view_add_text(&v, "url", site->url);
-	view_add_text(&v, "organization_url", site->organization_url);
-	view_add_text(&v, "address", site->address);
-	view_add_text(&v, "language", site->language);
-	view_add_text(&v, "logo", page->house->logo);
-	return view_map(&v);
-}
-
-static struct value words_value(const struct page *page)
-{
-	const struct words *fallback = &page->house->words[0];
-	struct view v = {.arena = page->arena};
-	size_t i;
-
-	for (i = 0; i < fallback->names.count; i++)
-		view_add_text(&v, fallback->names.items[i].ptr,
-			page_word(page, fallback->names.items[i]));
-	return view_map(&v);
-}
-
 static struct value feed_value(const struct page *page, const char *file,
 	const char *type, const char *word)
 {
-	struct view v = {.arena = page->arena};
+	struct view v = view_begin(page->arena, view_names_link);
 
 	view_add_text(&v, "title",
 		arena_format(page->arena, "%.*s: %.*s",
@@ -159,7 +187,7 @@ static struct value feeds_value(const struct page *page)
 
 static struct value page_value(const struct page *page)
 {
-	struct view v = {.arena = page->arena};
+	struct view v = view_begin(page->arena, view_names_page);
 	struct str address = route_address(page->path);
 
 	view_add_text(&v, "title", page->title);
@@ -186,9 +214,9 @@ bool page_render(struct page *page, const char *file, struct buf *out)
 {
 	struct value root;
 
-	view_add(&page->view, "site", site_value(page));
+	view_add(&page->view, "site", page->house->site_names);
 	view_add(&page->view, "page", page_value(page));
-	view_add(&page->view, "t", words_value(page));
+	view_add(&page->view, "t", page->spoken->names);
 	root = view_map(&page->view);
 	return template_render(page->d, page->house->theme, file, &root, out);
 }

@@ -13,17 +13,29 @@
 /* Releases of a topic page before older ones go to pages by year. */
 enum { PAGE_TOPIC_ITEMS = 100, PAGE_ALL_ITEMS = 1000 };
 
-/* What all pages of one build share; nothing in it changes meanwhile. */
+/* What is the same on all pages of one language. */
+struct page_language {
+	struct words words; /* they fall back on those of the first */
+	struct value names; /* `t` of the templates */
+};
+
+/*
+ * What all pages of one build share; nothing in it changes meanwhile. The
+ * caller fills the first part, page_house_make() the second.
+ */
 struct page_house {
 	const struct site *site;
 	const struct public_set *set;
 	const struct template_theme *theme;
 	const struct words *words; /* by language; the first is the fallback */
-	size_t word_count;
-	struct str style;	     /* "style.css?v=1234abcd" */
-	struct str logo;	     /* "assets/logo.svg", or empty */
+	size_t word_count;	   /* at least 1 */
+	struct str style;	   /* "style.css?v=1234abcd" */
+	struct str logo;	   /* "assets/logo.svg", or empty */
 	const struct str *summaries; /* of each member of the set */
 	struct instant now; /* contacts who left by then are followed */
+
+	const struct page_language *languages; /* of each of `words` */
+	struct value site_names;	       /* `site` of the templates */
 };
 
 /* The texts of one release, as trees. */
@@ -39,8 +51,9 @@ struct page {
 	struct arena *arena;
 	struct diags *d;
 	const struct page_house *house;
-	const struct words *words;
-	struct str path; /* "2026/results/index.html" */
+	const struct page_language *spoken;
+	const struct words *words; /* of `spoken` */
+	struct str path;	   /* "2026/results/index.html" */
 	struct str root; /* "../../"; of 404.html the site's own path */
 	struct str language;
 	struct str title, description;
@@ -56,6 +69,12 @@ struct page_members {
 	size_t *items;
 	size_t count;
 };
+
+/*
+ * Make, in `arena`, what depends on site, words and logo alone; before the
+ * first page_begin(). `set` and `summaries` may still change behind it.
+ */
+void page_house_make(struct arena *arena, struct page_house *house);
 
 /* Begin a page at `path` in `language` (site's own when empty). */
 struct page page_begin(struct arena *arena, struct diags *d,

@@ -23,7 +23,7 @@ static struct value house_contacts(const struct page *page)
 
 bool page_contact(struct page *page, struct buf *out)
 {
-	struct view release = {.arena = page->arena};
+	struct view release = view_begin(page->arena, view_names_release);
 
 	page->title = page_word(page, STR("contacts"));
 	view_add(&release, "contacts", house_contacts(page));
@@ -59,7 +59,7 @@ bool page_missing(struct page *page, struct buf *out)
 bool page_moved(
 	struct page *page, const struct public_release *item, struct buf *out)
 {
-	struct view release = {.arena = page->arena};
+	struct view release = view_begin(page->arena, view_names_release);
 
 	page->title = page_word(page, STR("moved"));
 	page->canonical = arena_format(page->arena, "%.*s%.*s/",

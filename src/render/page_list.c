@@ -42,7 +42,7 @@ static struct value item_value(const struct page *page, size_t index)
 	const struct public_release *item =
 		public_set_get(page->house->set, index);
 	struct str language = item->release->language;
-	struct view v = {.arena = page->arena};
+	struct view v = view_begin(page->arena, view_names_item);
 
 	view_add_text(&v, "headline", item->release->headline);
 	view_add_text(&v, "url", page_url_of(page, item));
@@ -64,7 +64,7 @@ static struct value item_value(const struct page *page, size_t index)
 static struct value group_value(const struct page *page,
 	const struct page_members *members, size_t from, size_t to)
 {
-	struct view v = {.arena = page->arena};
+	struct view v = view_begin(page->arena, view_names_group);
 	struct value *items =
 		arena_array(page->arena, to - from, sizeof(*items));
 	struct civil day = day_of(page, member(page, members, from));
@@ -117,7 +117,7 @@ static struct value month_groups(
 static struct value year_value(
 	const struct page *page, struct str folder, int year, size_t count)
 {
-	struct view v = {.arena = page->arena};
+	struct view v = view_begin(page->arena, view_names_year);
 
 	view_add_text(&v, "name", arena_format(page->arena, "%d", year));
 	view_add_text(&v, "url",
@@ -157,7 +157,7 @@ static bool render_list(
 bool page_index(struct page *page, const struct page_members *newest,
 	const struct page_members *all, struct buf *out)
 {
-	struct view list = {.arena = page->arena};
+	struct view list = view_begin(page->arena, view_names_list);
 
 	page->title = page_word(page, STR("releases"));
 	view_add_yes(&list, "is_empty", newest->count == 0);
@@ -169,7 +169,7 @@ bool page_index(struct page *page, const struct page_members *newest,
 bool page_months(
 	struct page *page, const struct page_members *members, struct buf *out)
 {
-	struct view list = {.arena = page->arena};
+	struct view list = view_begin(page->arena, view_names_list);
 
 	view_add(&list, "groups", month_groups(page, members));
 	return render_list(page, &list, "year.html", out);
@@ -178,7 +178,7 @@ bool page_months(
 bool page_topic(
 	struct page *page, const struct page_members *members, struct buf *out)
 {
-	struct view list = {.arena = page->arena};
+	struct view list = view_begin(page->arena, view_names_list);
 	struct page_members newest = *members;
 
 	if (newest.count > PAGE_TOPIC_ITEMS)
@@ -192,12 +192,12 @@ bool page_topic(
 bool page_topics(struct page *page, const struct page_topic_row rows[],
 	size_t count, struct buf *out)
 {
-	struct view list = {.arena = page->arena};
+	struct view list = view_begin(page->arena, view_names_list);
 	struct value *topics = arena_array(page->arena, count, sizeof(*topics));
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		struct view v = {.arena = page->arena};
+		struct view v = view_begin(page->arena, view_names_topic);
 
 		view_add_text(&v, "name", rows[i].name);
 		view_add_text(&v, "url",
@@ -217,7 +217,7 @@ bool page_topics(struct page *page, const struct page_topic_row rows[],
 static struct value part_value(
 	const struct page *page, size_t part, size_t current)
 {
-	struct view v = {.arena = page->arena};
+	struct view v = view_begin(page->arena, view_names_part);
 
 	view_add_text(&v, "name", arena_format(page->arena, "%zu", part));
 	if (part == current)
@@ -233,7 +233,7 @@ static struct value part_value(
 bool page_all(struct page *page, const struct page_members *members,
 	size_t part, struct buf *out)
 {
-	struct view list = {.arena = page->arena};
+	struct view list = view_begin(page->arena, view_names_list);
 	size_t from = (part - 1) * PAGE_ALL_ITEMS, i;
 	size_t count = (members->count + PAGE_ALL_ITEMS - 1) / PAGE_ALL_ITEMS;
 	struct page_members some = {members->items + from, 0};

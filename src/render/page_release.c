@@ -43,10 +43,11 @@ static void add_pixels(struct view *v, const char *width, const char *height,
 static struct value image_value(
 	const struct page *page, const struct release_file *image)
 {
-	struct view v = {.arena = page->arena};
+	struct view v;
 
 	if (!image)
 		return (struct value){0};
+	v = view_begin(page->arena, view_names_picture);
 	view_add_text(&v, "url", image->name);
 	view_add_text(&v, "alt", image->alt);
 	add_pixels(&v, "width", "height", image);
@@ -72,7 +73,7 @@ static struct value signatory_value(const struct page *page,
 {
 	struct signatory who = release_signatory(signature);
 	const struct release_file *logo = NULL;
-	struct view v = {.arena = page->arena};
+	struct view v = view_begin(page->arena, view_names_signatory);
 
 	if (release->signatories.form == SIGNATORIES_LOGOS)
 		logo = file_named(release, who.logo);
@@ -93,12 +94,13 @@ static struct value signatories_value(
 {
 	const struct signatories *all = &release->signatories;
 	enum signatories_form form = page_signatories_form(all);
-	struct view v = {.arena = page->arena};
+	struct view v;
 	struct value *items;
 	size_t i;
 
 	if (!all->count)
 		return (struct value){0};
+	v = view_begin(page->arena, view_names_signatories);
 	items = arena_array(page->arena, all->count, sizeof(*items));
 	for (i = 0; i < all->count; i++)
 		items[i] = signatory_value(page, release, &all->items[i]);
@@ -120,7 +122,7 @@ static struct value corrections_value(
 	for (i = 0; i < count; i++) {
 		const struct correction *c =
 			&release->corrections[count - 1 - i];
-		struct view v = {.arena = page->arena};
+		struct view v = view_begin(page->arena, view_names_correction);
 
 		view_add_text(&v, "label", page_correction_label(page, c));
 		view_add(&v, "date",
@@ -137,10 +139,11 @@ static struct value corrections_value(
 static struct value event_value(
 	const struct page *page, const struct event *event)
 {
-	struct view v = {.arena = page->arena};
+	struct view v;
 
 	if (!event->is_set)
 		return (struct value){0};
+	v = view_begin(page->arena, view_names_event);
 	view_add(&v, "start", view_time(v.arena, page->words, &event->start));
 	if (event->end.text.len)
 		view_add(&v, "end",
@@ -154,10 +157,11 @@ static struct value event_value(
 static struct value letter_value(
 	const struct page *page, const struct letter *letter)
 {
-	struct view v = {.arena = page->arena};
+	struct view v;
 
 	if (!letter->is_set)
 		return (struct value){0};
+	v = view_begin(page->arena, view_names_letter);
 	view_add_text(&v, "title", letter->title);
 	view_add_text(&v, "to", letter->to);
 	view_add_text(&v, "date", letter->date);
@@ -175,7 +179,7 @@ static struct value attachments_value(
 
 	for (i = 0; i < release->attachment_count; i++) {
 		const struct release_file *file = release->attachments[i];
-		struct view v = {.arena = page->arena};
+		struct view v = view_begin(page->arena, view_names_file);
 
 		view_add_text(&v, "title",
 			file->title.len ? file->title : file->name);
@@ -196,7 +200,7 @@ static struct value media_value(
 	for (i = 0; i < release->media_count; i++) {
 		const struct release_media *media = &release->media[i];
 		struct str url = media->file ? media->file->name : media->url;
-		struct view v = {.arena = page->arena};
+		struct view v = view_begin(page->arena, view_names_file);
 
 		view_add_text(&v, "url", url);
 		view_add_text(&v, "alt", media->alt.len ? media->alt : url);
@@ -220,7 +224,7 @@ static struct value topics_value(
 
 	for (i = 0; i < release->topic_count; i++) {
 		const struct topic *topic = &release->topics[i];
-		struct view v = {.arena = page->arena};
+		struct view v = view_begin(page->arena, view_names_topic);
 
 		view_add_text(
 			&v, "name", page_topic_name(page->house->site, topic));
@@ -240,7 +244,7 @@ static struct value boilerplates_value(
 	size_t i;
 
 	for (i = 0; i < texts->boilerplate_count; i++) {
-		struct view v = {.arena = page->arena};
+		struct view v = view_begin(page->arena, view_names_boilerplate);
 
 		view_add(&v, "html", html_value(page, &texts->boilerplates[i]));
 		items[i] = view_map(&v);
@@ -251,10 +255,11 @@ static struct value boilerplates_value(
 static struct value origin_value(
 	const struct page *page, const struct release *release)
 {
-	struct view v = {.arena = page->arena};
+	struct view v;
 
 	if (!release->origin_url.len)
 		return (struct value){0};
+	v = view_begin(page->arena, view_names_origin);
 	view_add_text(&v, "url", release->origin_url);
 	view_add_text(&v, "organization",
 		release->origin_organization.len ? release->origin_organization
@@ -262,16 +267,21 @@ static struct value origin_value(
 	return view_map(&v);
 }
 
+/* Any name the house thought of. */
 static struct value extra_value(
 	const struct page *page, const struct release *release)
 {
-	struct view v = {.arena = page->arena};
-	size_t i;
+	size_t count = release->extra_count, i;
+	struct value_entry *entries =
+		arena_array(page->arena, count, sizeof(*entries));
 
-	for (i = 0; i < release->extra_count; i++)
-		view_add_text(&v, release->extras[i].name.ptr,
-			release->extras[i].text);
-	return view_map(&v);
+	for (i = 0; i < count; i++) {
+		entries[i].name = release->extras[i].name.ptr;
+		entries[i].value = (struct value){
+			.kind = VALUE_TEXT, .text = release->extras[i].text};
+	}
+	return (struct value){
+		.kind = VALUE_MAP, .entries = entries, .count = count};
 }
 
 /* The group of `item`: with itself (all languages) or without it. */
@@ -299,7 +309,7 @@ static struct view common_view(
 	const struct page *page, const struct public_release *item)
 {
 	const struct release *release = item->release;
-	struct view v = {.arena = page->arena};
+	struct view v = view_begin(page->arena, view_names_release);
 
 	view_add_text(&v, "headline", release->headline);
 	view_add(&v, "date",
@@ -357,7 +367,7 @@ static struct value withdrawn_value(
 	const struct page *page, const struct release *acts)
 {
 	const struct public_release *replacement = NULL;
-	struct view v = {.arena = page->arena};
+	struct view v = view_begin(page->arena, view_names_withdrawn);
 
 	if (acts->replaced_by.len)
 		replacement =

@@ -316,9 +316,10 @@ bool page_text(struct page *page, const struct public_release *item,
 	const struct page_texts *texts, struct buf *out)
 {
 	struct sheet s = {.page = page, .item = item, .texts = texts};
-	struct view release = {.arena = page->arena};
+	struct view release = view_begin(page->arena, view_names_release);
 
-	s.view.arena = s.links.arena = page->arena;
+	s.view = view_begin(page->arena, view_names_text);
+	s.links.arena = page->arena;
 	add_blocks(&s);
 	view_add_text(&release, "headline", item->release->headline);
 	view_add_text(&release, "end_mark", item->release->end_mark);

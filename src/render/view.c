@@ -1,14 +1,42 @@
 #include "render/view.h"
 
+#include <assert.h>
+
 #include "base/buf.h"
 
+struct view view_begin(struct arena *arena, const struct template_name *names)
+{
+	struct view v = {.arena = arena};
+	size_t i;
+
+	while (names[v.count].name)
+		v.count++;
+	v.entries = arena_array(arena, v.count, sizeof(*v.entries));
+	for (i = 0; i < v.count; i++)
+		v.entries[i].name = names[i].name;
+	return v;
+}
+
+static bool is_name(const char *a, const char *b)
+{
+	return a == b || !strcmp(a, b);
+}
+
+/* Names are mostly added in the order of their table. */
 void view_add(struct view *v, const char *name, struct value value)
 {
+	size_t i;
+
 	if (value.kind == VALUE_NONE)
 		return;
-	v->entries =
-		arena_grow(v->arena, v->entries, v->count, sizeof(*v->entries));
-	v->entries[v->count++] = (struct value_entry){name, value};
+	for (i = 0; i < v->count; i++, v->next++) {
+		if (v->next >= v->count)
+			v->next = 0;
+		if (is_name(v->entries[v->next].name, name))
+			break;
+	}
+	assert(i < v->count);
+	v->entries[v->next++].value = value;
 }
 
 void view_add_text(struct view *v, const char *name, struct str text)
@@ -61,7 +89,7 @@ static struct str printed(struct arena *arena, struct instant at,
 static struct value iso_and_text(
 	struct arena *arena, struct str iso, struct str text)
 {
-	struct view v = {.arena = arena};
+	struct view v = view_begin(arena, view_names_day);
 
 	view_add_text(&v, "iso", iso);
 	view_add_text(&v, "text", text);
@@ -93,38 +121,48 @@ struct value view_time(struct arena *arena, const struct words *words,
 			STR_ARG(reading.letters)));
 }
 
-/* RFC 3966: digits and a leading plus; an extension is left to the reader. */
+static bool is_letter(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 struct str view_phone_url(struct arena *arena, struct str phone)
 {
 	char *url = arena_alloc(arena, phone.len + 5);
 	size_t i, len = 4;
 
 	memcpy(url, "tel:", 4);
-	for (i = 0; i < phone.len; i++) {
+	for (i = 0; i < phone.len && !is_letter(phone.ptr[i]); i++) {
 		char c = phone.ptr[i];
 
-		if ((c >= '0' && c <= '9') || (c == '+' && len == 4))
+		if (url[4] == '+' &&
+			str_starts_with(
+				str_slice(phone, i, phone.len), STR("(0)")))
+			i += 2;
+		else if ((c >= '0' && c <= '9') || (c == '+' && len == 4))
 			url[len++] = c;
-		else if (c >= 'A' && c <= 'z')
-			break;
 	}
-	return (struct str){url, len > 4 ? len : 0};
+	return (struct str){url, len > 4 + (url[4] == '+') ? len : 0};
 }
 
 static struct str joined(struct arena *arena, const struct str_list *list)
 {
-	struct str text = STR("");
+	struct buf buf = {0};
+	struct str text;
 	size_t i;
 
-	for (i = 0; i < list->count; i++)
-		text = arena_format(arena, "%.*s%s%.*s", STR_ARG(text),
-			i ? ", " : "", STR_ARG(list->items[i]));
+	for (i = 0; i < list->count; i++) {
+		buf_z(&buf, i ? ", " : "");
+		buf_str(&buf, list->items[i]);
+	}
+	text = arena_str(arena, buf_view(&buf));
+	buf_release(&buf);
 	return text;
 }
 
 struct value view_contact(struct arena *arena, const struct contact *contact)
 {
-	struct view v = {.arena = arena};
+	struct view v = view_begin(arena, view_names_contact);
 
 	view_add_text(&v, "name", contact->name);
 	view_add_text(&v, "role", contact->role);

@@ -9,15 +9,30 @@
 
 /*
  * What a template may name, and how the nouns become it. A view is a map in
- * the making; the entries live in its arena.
+ * the making, with a place for each name of its table; what is added later
+ * or not at all is empty meanwhile.
  */
 struct view {
 	struct arena *arena;
-	struct value_entry *entries;
+	struct value_entry *entries; /* in `arena`, one for each name */
 	size_t count;
+	size_t next; /* where the next name likely stands */
 };
 
-/* Add a value; an empty one need not be added. */
+/* The tables (view_names.c), by what they describe. */
+extern const struct template_name view_names_boilerplate[],
+	view_names_contact[], view_names_correction[], view_names_day[],
+	view_names_event[], view_names_file[], view_names_group[],
+	view_names_item[], view_names_letter[], view_names_link[],
+	view_names_list[], view_names_origin[], view_names_page[],
+	view_names_part[], view_names_picture[], view_names_release[],
+	view_names_root[], view_names_signatories[], view_names_signatory[],
+	view_names_site[], view_names_text[], view_names_topic[],
+	view_names_translation[], view_names_withdrawn[], view_names_year[];
+
+struct view view_begin(struct arena *arena, const struct template_name *names);
+
+/* Set the value of a name, which must be one of the view's table. */
 void view_add(struct view *v, const char *name, struct value value);
 void view_add_text(struct view *v, const char *name, struct str text);
 void view_add_yes(struct view *v, const char *name, bool yes);
@@ -36,13 +51,20 @@ struct value view_time(struct arena *arena, const struct words *words,
 
 struct value view_contact(struct arena *arena, const struct contact *contact);
 
-/* Bytes for people: "417 kB". */
+/* Bytes for people: "417 kB", "4.1 MB"; kilo is 1000. */
 struct str view_size(struct arena *arena, uint64_t bytes);
 
-/* "tel:" and the digits of a phone as typed. */
+/*
+ * "tel:" and the digits of a phone as typed (RFC 3966), up to the first
+ * letter; the "(0)" of "+44 (0)20" is dialled only inside the country and is
+ * left out. Empty when there is no digit.
+ */
 struct str view_phone_url(struct arena *arena, struct str phone);
 
-/* All names a template may use; `words` gives the names below `t`. */
+/*
+ * All names a template may use, ended by a zeroed row; `words` gives the
+ * names below `t` and lives as long.
+ */
 const struct template_name *view_names(
 	struct arena *arena, const struct words *words);
 

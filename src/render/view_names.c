@@ -29,13 +29,13 @@
 		NULL, VALUE_NONE, NULL, NULL, false                            \
 	}
 
-static const struct template_name day[] = {
+const struct template_name view_names_day[] = {
 	TEXT("iso", "for machines: 2026-12-01T09:00:00-05:00"),
 	TEXT("text", "for people: 1 December 2026"),
 	END,
 };
 
-static const struct template_name contact[] = {
+const struct template_name view_names_contact[] = {
 	TEXT("name", "name"),
 	TEXT("role", "role"),
 	TEXT("organization", "organization"),
@@ -51,14 +51,14 @@ static const struct template_name contact[] = {
 	END,
 };
 
-static const struct template_name link[] = {
+const struct template_name view_names_link[] = {
 	TEXT("title", "title"),
 	TEXT("type", "media type"),
 	TEXT("url", "address, relative to the page"),
 	END,
 };
 
-static const struct template_name translation[] = {
+const struct template_name view_names_translation[] = {
 	TEXT("language", "language, as fr"),
 	TEXT("headline", "headline"),
 	TEXT("url", "address, relative to the page"),
@@ -66,7 +66,7 @@ static const struct template_name translation[] = {
 	END,
 };
 
-static const struct template_name site[] = {
+const struct template_name view_names_site[] = {
 	TEXT("name", "name of the house"),
 	TEXT("url", "address of the newsroom"),
 	TEXT("organization_url", "address of the house"),
@@ -76,7 +76,7 @@ static const struct template_name site[] = {
 	END,
 };
 
-static const struct template_name page[] = {
+const struct template_name view_names_page[] = {
 	TEXT("title", "title of the page"),
 	TEXT("description", "description for search engines"),
 	TEXT("canonical", "address with https"),
@@ -85,12 +85,13 @@ static const struct template_name page[] = {
 	TEXT("language", "language of the page"),
 	TEXT("direction", "ltr or rtl"),
 	TEXT("style", "address of the style sheet"),
-	LIST("feeds", link, "feeds of this page"),
-	LIST("translations", translation, "all languages of this page"),
+	LIST("feeds", view_names_link, "feeds of this page"),
+	LIST("translations", view_names_translation,
+		"all languages of this page"),
 	END,
 };
 
-static const struct template_name picture[] = {
+const struct template_name view_names_picture[] = {
 	TEXT("url", "address of the file"),
 	TEXT("alt", "what it shows, in words"),
 	TEXT("width", "pixels"),
@@ -101,7 +102,7 @@ static const struct template_name picture[] = {
 	END,
 };
 
-static const struct template_name signatory[] = {
+const struct template_name view_names_signatory[] = {
 	TEXT("name", "name"),
 	TEXT("url", "address on the web"),
 	TEXT("location", "place or country"),
@@ -113,35 +114,35 @@ static const struct template_name signatory[] = {
 	END,
 };
 
-static const struct template_name signatories[] = {
+const struct template_name view_names_signatories[] = {
 	TEXT("count", "how many, in digits"),
 	TEXT("sentence", "all names in one sentence"),
 	YES("is_sentence", "to be printed as a sentence"),
 	YES("is_columns", "to be printed in columns"),
 	YES("is_logos", "to be printed with logos"),
-	LIST("items", signatory, "each of them, in order"),
+	LIST("items", view_names_signatory, "each of them, in order"),
 	END,
 };
 
-static const struct template_name correction[] = {
+const struct template_name view_names_correction[] = {
 	TEXT("label", "Correction, Clarification or Update"),
-	MAP("date", day, "when"),
+	MAP("date", view_names_day, "when"),
 	TEXT("was", "words that were wrong"),
 	TEXT("now", "words that are right"),
 	TEXT("note", "explanation"),
 	END,
 };
 
-static const struct template_name event[] = {
-	MAP("start", day, "begin"),
-	MAP("end", day, "end"),
+const struct template_name view_names_event[] = {
+	MAP("start", view_names_day, "begin"),
+	MAP("end", view_names_day, "end"),
 	TEXT("place", "place"),
 	TEXT("url", "address on the web"),
 	TEXT("accreditation", "how to be admitted"),
 	END,
 };
 
-static const struct template_name letter[] = {
+const struct template_name view_names_letter[] = {
 	TEXT("title", "title"),
 	TEXT("to", "to whom"),
 	TEXT("date", "its date, as typed"),
@@ -149,7 +150,7 @@ static const struct template_name letter[] = {
 	END,
 };
 
-static const struct template_name file[] = {
+const struct template_name view_names_file[] = {
 	TEXT("title", "title or alternative text"),
 	TEXT("alt", "what it shows"),
 	TEXT("url", "address of the file"),
@@ -160,7 +161,7 @@ static const struct template_name file[] = {
 	END,
 };
 
-static const struct template_name topic[] = {
+const struct template_name view_names_topic[] = {
 	TEXT("name", "name"),
 	TEXT("url", "address of its page"),
 	TEXT("description", "description"),
@@ -168,104 +169,106 @@ static const struct template_name topic[] = {
 	END,
 };
 
-static const struct template_name boilerplate[] = {
+const struct template_name view_names_boilerplate[] = {
 	HTML("html", "the text"),
 	END,
 };
 
-static const struct template_name origin[] = {
+const struct template_name view_names_origin[] = {
 	TEXT("organization", "who published it first"),
 	TEXT("url", "where"),
 	END,
 };
 
-static const struct template_name withdrawn[] = {
-	MAP("date", day, "when"),
+const struct template_name view_names_withdrawn[] = {
+	MAP("date", view_names_day, "when"),
 	TEXT("reason", "why"),
-	MAP("replaced", translation, "what replaces it, once public"),
+	MAP("replaced", view_names_translation,
+		"what replaces it, once public"),
 	END,
 };
 
-static const struct template_name release[] = {
+const struct template_name view_names_release[] = {
 	TEXT("headline", "headline"),
 	TEXT("subhead", "deck below the headline"),
 	TEXT("summary", "summary, else the first paragraph"),
 	TEXT("place", "city of the dateline"),
-	MAP("date", day, "date of the release"),
-	MAP("updated", day, "newest correction, or the date"),
+	MAP("date", view_names_day, "date of the release"),
+	MAP("updated", view_names_day, "newest correction, or the date"),
 	TEXT("id", "permanent identity"),
 	TEXT("slug", "short name in the address"),
 	TEXT("url", "address with https"),
 	TEXT("language", "language"),
 	HTML("body", "the text"),
-	LIST("contacts", contact, "whom to call"),
-	MAP("signatories", signatories, "who signs"),
-	MAP("image", picture, "lead picture"),
-	LIST("media", file, "pictures and recordings to download"),
+	LIST("contacts", view_names_contact, "whom to call"),
+	MAP("signatories", view_names_signatories, "who signs"),
+	MAP("image", view_names_picture, "lead picture"),
+	LIST("media", view_names_file, "pictures and recordings to download"),
 	YES("has_media", "there are some"),
-	LIST("attachments", file, "documents to download"),
+	LIST("attachments", view_names_file, "documents to download"),
 	YES("has_attachments", "there are some"),
-	MAP("letter", letter, "the letter it is about"),
-	MAP("event", event, "of an advisory"),
-	LIST("corrections", correction, "newest first"),
-	LIST("topics", topic, "topics"),
+	MAP("letter", view_names_letter, "the letter it is about"),
+	MAP("event", view_names_event, "of an advisory"),
+	LIST("corrections", view_names_correction, "newest first"),
+	LIST("topics", view_names_topic, "topics"),
 	YES("has_topics", "there are some"),
-	LIST("boilerplates", boilerplate, "about the house"),
+	LIST("boilerplates", view_names_boilerplate, "about the house"),
 	YES("has_boilerplates", "there are some"),
 	HTML("notes", "published notes to editors"),
 	TEXT("end_mark", "###, -30-, ENDS"),
-	MAP("origin", origin, "who published it first"),
-	MAP("withdrawn", withdrawn, "of a withdrawn release"),
-	LIST("translations", translation, "the other languages"),
+	MAP("origin", view_names_origin, "who published it first"),
+	MAP("withdrawn", view_names_withdrawn, "of a withdrawn release"),
+	LIST("translations", view_names_translation, "the other languages"),
 	{"extra", VALUE_MAP, NULL, "fields of the house", true},
 	END,
 };
 
-static const struct template_name item[] = {
+const struct template_name view_names_item[] = {
 	TEXT("headline", "headline"),
 	TEXT("url", "address, relative to the page"),
-	MAP("date", day, "date"),
+	MAP("date", view_names_day, "date"),
 	TEXT("summary", "summary"),
 	TEXT("language", "language"),
 	TEXT("direction", "ltr or rtl"),
 	TEXT("note", "that it was withdrawn"),
-	LIST("others", translation, "the other languages"),
+	LIST("others", view_names_translation, "the other languages"),
 	END,
 };
 
-static const struct template_name group[] = {
+const struct template_name view_names_group[] = {
 	TEXT("name", "month"),
 	TEXT("anchor", "id of the heading"),
-	LIST("items", item, "releases, newest first"),
+	LIST("items", view_names_item, "releases, newest first"),
 	END,
 };
 
-static const struct template_name year[] = {
+const struct template_name view_names_year[] = {
 	TEXT("name", "year"),
 	TEXT("url", "address of its page"),
 	TEXT("count", "how many releases"),
 	END,
 };
 
-static const struct template_name part[] = {
+const struct template_name view_names_part[] = {
 	TEXT("name", "number"),
 	TEXT("url", "address, empty for the page itself"),
 	END,
 };
 
-static const struct template_name list[] = {
+const struct template_name view_names_list[] = {
 	YES("is_empty", "there is nothing yet"),
-	LIST("groups", group, "releases by month, or all in one group"),
-	LIST("years", year, "years with releases"),
+	LIST("groups", view_names_group,
+		"releases by month, or all in one group"),
+	LIST("years", view_names_year, "years with releases"),
 	YES("has_years", "there are some"),
-	LIST("parts", part, "parts of a long list"),
+	LIST("parts", view_names_part, "parts of a long list"),
 	YES("has_parts", "there is more than one"),
-	LIST("topics", topic, "topics with releases"),
+	LIST("topics", view_names_topic, "topics with releases"),
 	END,
 };
 
 /* Blocks of a plain text, wrapped, without a line end at their end. */
-static const struct template_name text[] = {
+const struct template_name view_names_text[] = {
 	TEXT("line", "FOR IMMEDIATE RELEASE and the date"),
 	TEXT("corrections", "corrections"),
 	TEXT("contacts", "whom to call"),
@@ -280,6 +283,17 @@ static const struct template_name text[] = {
 	TEXT("boilerplates", "about the house"),
 	TEXT("links", "addresses of the links"),
 	TEXT("notes", "notes to editors"),
+	END,
+};
+
+/* The names below `t` are those of the words. */
+const struct template_name view_names_root[] = {
+	MAP("site", view_names_site, "the house"),
+	MAP("page", view_names_page, "the page"),
+	MAP("t", NULL, "interface words"),
+	MAP("release", view_names_release, "the release of the page"),
+	MAP("list", view_names_list, "the list of the page"),
+	MAP("text", view_names_text, "blocks of the plain text"),
 	END,
 };
 
@@ -301,17 +315,13 @@ static const struct template_name *word_names(
 const struct template_name *view_names(
 	struct arena *arena, const struct words *words)
 {
-	const struct template_name roots[] = {
-		MAP("site", site, "the house"),
-		MAP("page", page, "the page"),
-		MAP("t", word_names(arena, words), "interface words"),
-		MAP("release", release, "the release of the page"),
-		MAP("list", list, "the list of the page"),
-		MAP("text", text, "blocks of the plain text"),
-		END,
-	};
-	struct template_name *names = arena_alloc(arena, sizeof(roots));
+	struct template_name *names =
+		arena_alloc(arena, sizeof(view_names_root));
+	size_t i;
 
-	memcpy(names, roots, sizeof(roots));
+	memcpy(names, view_names_root, sizeof(view_names_root));
+	for (i = 0; names[i].name; i++)
+		if (!strcmp(names[i].name, "t"))
+			names[i].inside = word_names(arena, words);
 	return names;
 }

@@ -26,6 +26,24 @@ static void what_is_added_stands_behind_what_was(void **state)
 	buf_release(&b);
 }
 
+static void a_number_has_at_least_so_many_digits(void **state)
+{
+	struct buf b = {0};
+
+	(void)state;
+	buf_number(&b, 0, 0);
+	buf_char(&b, ' ');
+	buf_number(&b, 7, 2);
+	buf_char(&b, ' ');
+	buf_number(&b, 2026, 4);
+	buf_char(&b, ' ');
+	buf_number(&b, 12345, 4);
+	buf_char(&b, ' ');
+	buf_number(&b, UINT64_MAX, 22);
+	expect_held(&b, "0 07 2026 12345 0018446744073709551615");
+	buf_release(&b);
+}
+
 static void nothing_added_takes_no_memory(void **state)
 {
 	struct buf b = {0};
@@ -121,6 +139,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_added_stands_behind_what_was),
+		cmocka_unit_test(a_number_has_at_least_so_many_digits),
 		cmocka_unit_test(nothing_added_takes_no_memory),
 		cmocka_unit_test(it_grows_as_much_as_is_needed),
 		cmocka_unit_test(a_format_fits_whatever_room_is_left),

@@ -115,6 +115,7 @@ static void settle(struct newsroom *n)
 		.words = &n->words,
 		.word_count = 1,
 		.summaries = n->summaries};
+	page_house_make(&n->arena, &n->house);
 	n->house.set = public_set_at(&n->arena, all, n->count, &q);
 	n->feed = (struct feed){.house = &n->house,
 		.title = STR("Fight & Light"),
