@@ -20,11 +20,11 @@ FOREIGN = {"api-key", "breach-reports", "cross-fade", "http-equiv",
 # Limits that nobody who writes a newsroom can meet.
 INTERNAL = {
     "CSVFILE_MAX_BYTES", "FOLDER_MANIFEST_MAX", "FS_DEPTH_MAX", "FS_NAME_MAX",
-    "FS_PATH_MAX", "IMAGESIZE_MAX_SEGMENTS", "INSTANT_OFFSET_MAX_S",
+    "FS_PATH_MAX", "GITINDEX_MAX_BYTES", "GITINDEX_MAX_PATH", "IMAGESIZE_MAX_SEGMENTS", "INSTANT_OFFSET_MAX_S",
     "MEND_MAX_BYTES", "MEND_MAX_EDITS", "NEAREST_MAX_BYTES",
     "NEAREST_MAX_DISTANCE", "NODE_MAX_MENDS", "NODE_MAX_TRIED_BYTES",
     "NODE_WORDS_MAX_GUESSES", "NODE_WORDS_MAX_LINES", "POOL_MAX",
-    "PROSE_MAX_FINDINGS", "RECORD_MAX_FIELDS", "RECORD_MAX_INVISIBLE",
+    "PROSE_MAX_FINDINGS", "RECORD_MAX_FIELDS", "RECORD_MAX_INVISIBLE", "SITE_MAX_SUCCESSORS",
     "TEMPLATE_MAX_FINDINGS", "ZONE_COUNT_MAX", "ZONE_DEPTH_MAX",
     "ZONE_FILE_MAX", "ZONE_NAME_MAX", "ZONE_OFFSET_MAX_S",
     "ZONE_SUGGESTIONS_MAX",
@@ -86,8 +86,9 @@ def view_names():
         "src/render/view_names.c"))
     for name, rows in re.findall(
             r"const struct template_name (\w+)\[\] = \{(.*?)\};", text):
-        found[name] = re.findall(
-            r'\{ ?"(\w+)", VALUE_(\w+), ([^"]+?), "([^"]*)", \w+ ?\}', rows)
+        found[name.replace("view_names_", "")] = re.findall(
+            r'\{ ?"(\w+)", VALUE_(\w+), ([^"]+?), "([^"]*)", \w+ ?\}',
+            rows.replace("view_names_", ""))
     return found
 
 
@@ -180,8 +181,8 @@ def examples():
 def generated_names():
     tables = view_names()
     yield ".Pp"
-    yield from list_of_names(tables["roots"])
-    order = [inside for _, _, inside, _ in tables["roots"]]
+    yield from list_of_names(tables["root"])
+    order = [inside for _, _, inside, _ in tables["root"]]
     for name in order:  # which grows
         if name not in tables:
             continue
