@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "cmd/site_parts.h"
 #include "model/route.h"
+#include "read/folderfile.h"
 
 /* Files that are public as they are: static/, assets/, old addresses. */
 
@@ -135,9 +136,35 @@ static bool gather_static(struct site_making *m)
 	return ok;
 }
 
+/* The logo is judged as a release's picture is: it is public at once. */
+static bool add_logo(struct site_making *m)
+{
+	struct str logo = m->newsroom->site.logo, folder = route_folder(logo);
+	struct folderfile_place place = {
+		.d = &m->session->diags,
+		.arena = m->arena,
+		.root_fd = m->newsroom->root_fd,
+		.folder = str_slice(logo, 0, folder.len ? folder.len - 1 : 0),
+	};
+	struct release_file file;
+
+	if (!logo.len)
+		return true;
+	if (!folderfile_read(&place, str_slice(logo, folder.len, logo.len),
+		    (struct span){0}, &file))
+		return false;
+	add_file(m, STR("assets"),
+		(struct tree_file){.name = file.name,
+			.path = file.path,
+			.digest = file.digest,
+			.size = file.size,
+			.at = m->newest});
+	return true;
+}
+
 static bool gather_assets(struct site_making *m)
 {
-	bool ok = true;
+	bool ok = add_logo(m);
 	size_t i;
 
 	for (i = 0; i < m->theme.assets.count; i++) {
@@ -147,11 +174,6 @@ static bool gather_assets(struct site_making *m)
 		ok &= add_source(m, STR("assets"),
 			str_slice(path, folder.len, path.len), path);
 	}
-	if (m->newsroom->site.logo.len)
-		ok &= add_source(m, STR("assets"),
-			str_slice(m->house.logo, STR("assets/").len,
-				m->house.logo.len),
-			m->newsroom->site.logo);
 	return ok;
 }
 

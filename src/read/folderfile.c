@@ -155,8 +155,9 @@ bool folderfile_read(const struct folderfile_place *place, struct str name,
 	if (route_is_reserved_file(name))
 		return refuse_reserved(&job);
 	out->type = job.kind->type;
-	out->path = arena_format(place->arena, "%.*s/%.*s",
-		STR_ARG(place->folder), STR_ARG(name));
+	out->path =
+		arena_format(place->arena, "%.*s%s%.*s", STR_ARG(place->folder),
+			place->folder.len ? "/" : "", STR_ARG(name));
 	if (fs_look(place->d, place->root_fd, out->path, &entry) &&
 		entry.kind == FS_FILE &&
 		!filekind_fits(place->d, job.kind, name, entry.size, at))

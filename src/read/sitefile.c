@@ -13,7 +13,7 @@ static const struct field organization_fields[] = {
 		"Fight for Daylight", 0},
 	{"url", &record_url, FIELD_OPTIONAL, OFFSET(organization_url), NULL,
 		"https://daylight.example", 0},
-	{"logo", &record_line, FIELD_OPTIONAL, OFFSET(logo), NULL, "logo.svg",
+	{"logo", &sitetypes_logo, FIELD_OPTIONAL, OFFSET(logo), NULL, "logo.svg",
 		0},
 	{"address", &record_text, FIELD_OPTIONAL, OFFSET(address), NULL,
 		"\"1 Main Street, Springfield\"", 0},

@@ -3,6 +3,62 @@
 #include "base/hash.h"
 #include "model/site.h"
 #include "read/contactfields.h"
+#include "read/filekind.h"
+
+/* The logo is public at once: nothing that waits may be named as one. */
+static bool is_public_place(struct str path)
+{
+	static const char *const secret[] = {"releases", "public"};
+	struct str rest = path, name;
+	bool is_first = true;
+	size_t i;
+
+	while (str_next(&rest, '/', &name)) {
+		for (i = 0; is_first && i < 2; i++)
+			if (str_equal_nocase(name, str_from(secret[i])))
+				return false;
+		if (!filekind_is_name(name))
+			return false;
+		is_first = false;
+	}
+	return true;
+}
+
+static bool is_picture(struct str path)
+{
+	const struct filekind *kind = filekind_of(path);
+
+	return kind && (kind->class == FILEKIND_PICTURE ||
+			       kind->class == FILEKIND_DRAWING);
+}
+
+static bool read_logo(struct reading *r, const struct field *field,
+	const struct node *value, void *to)
+{
+	struct str path;
+
+	if (!record_line.read(r, field, value, &path))
+		return false;
+	if (is_public_place(path) && is_picture(path)) {
+		*(struct str *)to = path;
+		return true;
+	}
+	return record_refuse_value(r, value,
+		&(struct diag){
+			.id = "logo-place",
+			.text = STR("\"logo\" takes the name of a picture in "
+				    "the newsroom's folder."),
+			.help = STR("Put the picture beside site.yaml and "
+				    "write its name, as in logo.svg. Files "
+				    "below releases/ wait for their release "
+				    "and cannot be the logo."),
+			.brief = STR("\"logo\" takes a picture outside of "
+				     "releases/, as logo.svg"),
+		},
+		(struct str){0});
+}
+
+const struct record_type sitetypes_logo = {"the name of a picture", read_logo};
 
 static bool read_newsroom(struct reading *r, const struct field *field,
 	const struct node *value, void *to)

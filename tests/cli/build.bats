@@ -191,3 +191,20 @@ load common
 	run dateline build
 	[[ "$output" != *"Writing"* ]]
 }
+
+@test "a file that waits with its release cannot be the logo" {
+	mkdir releases/secret
+	release secret/index "embargo: 2099-01-01 09:00"
+	printf '\x89PNG\r\n\x1a\n' >releases/secret/pic.png
+	sed -i 's#organization: {#organization: {logo: releases/secret/pic.png, #' \
+		site.yaml
+	run dateline build
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"[logo-place]"* ]]
+	[ ! -e public ]
+	sed -i 's#releases/secret/pic.png#logo.png#' site.yaml
+	base64 -d >logo.png <<<iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgAAIAAAUAAeImgvAAAAAASUVORK5CYII=
+	run dateline build
+	[ "$status" -eq 0 ]
+	[ -f public/assets/logo.png ]
+}
