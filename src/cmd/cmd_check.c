@@ -1,3 +1,4 @@
+#include "base/map.h"
 #include "cmd/cmd.h"
 #include "cmd/newsroom.h"
 #include "cmd/publication.h"
@@ -63,12 +64,20 @@ static bool all_known(struct session *session, const struct newsroom *newsroom,
 	return true;
 }
 
-static size_t count_files_with_errors(const struct newsroom *newsroom)
+/* Held back by what was found while reading, or afterwards. */
+static size_t count_files_with_errors(
+	struct session *session, const struct newsroom *newsroom)
 {
-	size_t i, count = 0;
+	const struct diags *d = &session->diags;
+	struct map files = {.arena = &session->arena};
+	size_t i, index, count = 0;
 
+	for (i = 0; i < d->count; i++)
+		if (d->items[i].level == DIAG_ERROR && d->items[i].file.len)
+			map_claim(&files, d->items[i].file, i, NULL);
 	for (i = 0; i < newsroom->count; i++)
-		count += newsroom->releases[i]->is_held;
+		count += newsroom->releases[i]->is_held ||
+			 map_get(&files, newsroom->releases[i]->path, &index);
 	return count;
 }
 
@@ -110,7 +119,7 @@ static void say_sum(struct session *session, const struct newsroom *newsroom)
 		"\n%zu problem%s and %zu remark%s in %zu release%s.", d->errors,
 		plural(d->errors), d->warnings, plural(d->warnings), count,
 		plural(count));
-	say_rest(session, count_files_with_errors(newsroom), count);
+	say_rest(session, count_files_with_errors(session, newsroom), count);
 }
 
 static enum session_status status_of(const struct session *session)

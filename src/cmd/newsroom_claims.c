@@ -67,9 +67,12 @@ static void add_taken(struct claims *c, const struct release *release,
 		"The %s \"%.*s\" belongs to another release, %.*s.", what,
 		STR_ARG(value), STR_ARG(holder->path));
 	diag.help = arena_format(arena,
-		"Give this one another with a line of its own, such as\n"
-		"slug: %.*s-2\nUntil then it is held back; the other one "
-		"stays as it is.",
+		is_slug ? "Give this one another with a line of its own, such "
+			  "as `slug: %.*s-2`. Until then it is held back; the "
+			  "other one stays as it is."
+			: "Leave the field `id` out here, and \"%.*s\" gets "
+			  "one of its own. Until then it is held back; the "
+			  "other one stays as it is.",
 		STR_ARG(release->slug));
 	diag.brief = arena_format(arena, "%s \"%.*s\" is taken by %.*s",
 		is_slug ? "slug" : "id", STR_ARG(value), STR_ARG(holder->path));

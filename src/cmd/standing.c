@@ -51,6 +51,14 @@ static bool instant_of(const struct looking *l, const struct release *release,
 	       release_instant(l->newsroom->releases[original], at);
 }
 
+/* Found after reading too, as an address that another release has. */
+static bool has_error(const struct looking *l, struct str path)
+{
+	size_t index;
+
+	return map_get(&l->errors, path, &index);
+}
+
 static void explain(const struct looking *l, struct standing *row)
 {
 	size_t index;
@@ -93,6 +101,7 @@ static struct standing row_of(
 		public_set_by_slug(l->set, release->slug);
 	struct standing row = {
 		.path = release->path, .headline = release->headline};
+	bool is_held = release->is_held || has_error(l, release->path);
 
 	row.has_instant = instant_of(l, release, &row.at);
 	if (item && item->release == release)
@@ -101,8 +110,7 @@ static struct standing row_of(
 		row.state = STANDING_WITHDRAWN;
 	else if (release->status == STATUS_DRAFT)
 		row.state = STANDING_DRAFT;
-	else if (!release->is_held && row.has_instant &&
-		 row.at.utc > l->now.utc)
+	else if (!is_held && row.has_instant && row.at.utc > l->now.utc)
 		row.state = STANDING_WAITING;
 	else
 		hold(l, release, &row);

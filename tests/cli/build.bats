@@ -208,3 +208,10 @@ load common
 	[ "$status" -eq 0 ]
 	[ -f public/assets/logo.png ]
 }
+
+@test "two claim an address: the later one is told of before its hour" {
+	release other "slug: live" "embargo: 2026-11-22 12:00"
+	run dateline build
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"Held back: releases/other.md, which is due within a day."* ]]
+}
