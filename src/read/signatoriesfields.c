@@ -267,12 +267,15 @@ static bool refuse_pending(struct reading *r, size_t pending,
 		&(struct diag){.id = "signatory-pending",
 			.at = first->at,
 			.text = arena_format(arena,
-				"%zu of those who sign %s not confirmed yet; "
-				"the first is \"%.*s\".",
-				pending, pending == 1 ? "has" : "have",
-				STR_ARG(first->who.name)),
-			.help = STR("Write consent: confirmed when they have, "
-				    "or `pending: omit` to go without them."),
+				pending == 1 ? "%zu of those who sign has not "
+					       "confirmed yet: \"%.*s\"."
+					     : "%zu of those who sign have not "
+					       "confirmed yet; the first is "
+					       "\"%.*s\".",
+				pending, STR_ARG(first->who.name)),
+			.help = STR("Write `consent: confirmed` when they "
+				    "have, or `pending: omit` to go without "
+				    "them."),
 			.brief = arena_format(arena,
 				"%zu signator%s not confirmed; \"%.*s\" is the "
 				"first",
