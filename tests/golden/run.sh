@@ -4,7 +4,8 @@
 # A case is a folder with the sources of a newsroom (site.yaml of this folder
 # where it has none of its own) and at/<instant>/ with what is expected
 # then: `said`, what each command of the file `commands` (or "check" and
-# "build") prints and returns, and perhaps `public/`, the whole public tree.
+# "build") prints and returns, and perhaps `files`, the names in the public
+# tree, `some/`, files of it, or `public/`, the whole of it.
 set -u
 update=no
 [ "${1-}" != --update ] || { update=yes && shift; }
@@ -13,6 +14,7 @@ cd "$(dirname "$0")" || exit 3
 . ../tools/at.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+tree=$work/newsroom/public/
 n=0
 
 # One command and all that it says, in order of the streams.
@@ -40,13 +42,31 @@ look() {
 	done <"$commands"
 }
 
+tree_names() {
+	[ ! -d "$tree" ] || (cd "$tree" && find -L . -type f | LC_ALL=C sort)
+}
+
+# The chosen files, each compared with what has come out.
+differ_some() {
+	(cd "$expected/some" && find . -type f) | while read -r file; do
+		diff -u "$expected/some/$file" "$tree/$file" || echo "$file"
+	done
+}
+
+# Whatever differs from what is expected; nothing where all is well.
+differ() {
+	diff -u "$expected/said" "$work/said"
+	[ ! -f "$expected/files" ] ||
+		tree_names | diff -u "$expected/files" -
+	[ ! -d "$expected/some" ] || differ_some
+	[ ! -d "$expected/public" ] || diff -ru "$expected/public" "$tree"
+}
+
 compare() {
 	name="$case at $instant"
 	n=$((n + 1))
-	if diff -u "$expected/said" "$work/said" >"$work/diff" 2>&1 &&
-		{ [ ! -d "$expected/public" ] ||
-			diff -ru "$expected/public" "$work/newsroom/public/" \
-				>>"$work/diff" 2>&1; }; then
+	differ >"$work/diff" 2>&1
+	if [ ! -s "$work/diff" ]; then
 		echo "ok $n - $name"
 	else
 		head -60 "$work/diff"
@@ -56,6 +76,11 @@ compare() {
 
 renew() {
 	cp "$work/said" "$expected/said"
+	[ ! -f "$expected/files" ] || tree_names >"$expected/files"
+	[ ! -d "$expected/some" ] ||
+		(cd "$expected/some" && find . -type f) | while read -r file; do
+			cp "$tree/$file" "$expected/some/$file"
+		done
 	if [ -d "$expected/public" ]; then
 		rm -rf "$expected/public"
 		cp -rL "$work/newsroom/public" "$expected/public"
