@@ -1,5 +1,7 @@
 #include "cmd/publication.h"
 
+#include <stdlib.h>
+
 #include "base/pool.h"
 #include "cmd/site_parts.h"
 #include "cmd/site_text.h"
@@ -125,6 +127,33 @@ static bool hold_refused(struct site_making *m)
 	return any;
 }
 
+/* Findings of one attempt that the next one would make again. */
+struct attempt_findings {
+	const struct newsroom *newsroom;
+	size_t before; /* how many there were when it began */
+};
+
+static int by_path(const void *path, const void *release)
+{
+	const struct release *const *found = release;
+
+	return str_compare(*(const struct str *)path, (*found)->path);
+}
+
+/* Only who is left out now is not looked at again. */
+static bool is_last_word(const void *context, const struct diag *diag)
+{
+	const struct attempt_findings *findings = context;
+	const struct newsroom *newsroom = findings->newsroom;
+	struct release *const *found;
+
+	if (diag->order < findings->before)
+		return true;
+	found = bsearch(&diag->file, newsroom->releases, newsroom->count,
+		sizeof(*newsroom->releases), by_path);
+	return found && (*found)->is_held;
+}
+
 static bool put_lists(struct site_making *m)
 {
 	return site_topics_put(m) && site_lists_put(m) && site_root_put(m);
@@ -167,6 +196,7 @@ bool publication_run(struct newsroom *newsroom, struct session *session,
 	const struct publication_request *request,
 	struct publication_result *result)
 {
+	struct attempt_findings findings = {newsroom, session->diags.count};
 	bool again = true, ok = false;
 
 	*result = (struct publication_result){0};
@@ -178,6 +208,8 @@ bool publication_run(struct newsroom *newsroom, struct session *session,
 		if (!open_theme(&m))
 			return false;
 		ok = attempt(&m, request, result, &again);
+		if (again)
+			diags_keep(&session->diags, is_last_word, &findings);
 	}
 	return ok;
 }

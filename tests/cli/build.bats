@@ -215,3 +215,18 @@ load common
 	[ "$status" -eq 1 ]
 	[[ "$output" == *"Held back: releases/other.md, which is due within a day."* ]]
 }
+
+@test "a text that is refused holds its release back, and is told once" {
+	release odd "embargo: none" "date: 2026-11-20"
+	echo "[x](nowhere.md)" >>releases/live.md
+	echo "[x](javascript:alert) and [odd](live.md)" >>releases/odd.md
+	release linking "embargo: none" "date: 2026-11-20"
+	echo "See [that](odd.md)." >>releases/linking.md
+	run dateline build
+	[ "$status" -eq 1 ]
+	[ "$(grep -c "releases/live.md, line" <<<"$output")" -eq 1 ]
+	[ "$(grep -c "releases/odd.md, line" <<<"$output")" -eq 1 ]
+	[ -f public/2026/live/index.html ]
+	[ ! -e public/2026/odd ]
+	! grep -q 'href="[^"]*odd' public/2026/linking/index.html
+}
