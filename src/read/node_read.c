@@ -15,6 +15,7 @@ struct reader {
 	struct node_broken broken;
 	size_t tried;	  /* bytes read to try guesses */
 	struct span last; /* of a trouble that no guess explained */
+	size_t line_ends; /* odd ones, found so far */
 	const struct node *root;
 	bool ok;
 };
@@ -192,7 +193,7 @@ static void report_line_end(struct reader *r, size_t at, size_t len)
 	};
 
 	r->ok = false;
-	if (r->d->count < NODE_MAX_FINDINGS)
+	if (r->line_ends++ < NODE_MAX_FINDINGS)
 		diag_add(r->d, &diag);
 }
 

@@ -114,19 +114,20 @@ static void read_fields(struct releasedraft *draft)
 }
 
 /* Read all that can be read; the fields even of a file with odd fences. */
-static void read_front(struct releasedraft *draft)
+static bool read_front(struct releasedraft *draft)
 {
 	const struct releasefile_input *in = draft->in;
-	bool ok;
+	bool is_found, ok;
 
-	node_find_front_matter(
+	is_found = node_find_front_matter(
 		in->d, draft->src, &draft->front_at, &draft->release.body_off);
 	if (!draft->front_at.src)
-		return;
+		return false;
 	ok = node_read(in->d, in->scratch, draft->front_at, &draft->front);
 	read_folder(draft);
 	if (ok || draft->front)
 		read_fields(draft);
+	return ok && is_found;
 }
 
 static bool read_source(struct releasedraft *draft, struct str *bytes)
@@ -160,12 +161,12 @@ bool releasefile_read(const struct releasefile_input *in, struct release **out)
 	size_t first = in->d->count;
 	struct releasedraft draft;
 	struct str bytes = {0};
+	bool ok;
 
 	begin(&draft, in);
-	if (read_source(&draft, &bytes))
-		read_front(&draft);
+	ok = read_source(&draft, &bytes) && read_front(&draft);
 	releasechecks_name(&draft);
-	draft.release.is_held = in->d->errors > errors;
+	draft.release.is_held = !ok || in->d->errors > errors;
 	if (draft.release.is_held && says_withdrawn(bytes))
 		draft.release.status = STATUS_WITHDRAWN;
 	mend_verify(in->d, first, draft.src, read_mended, &draft);

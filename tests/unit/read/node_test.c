@@ -399,6 +399,24 @@ static void an_empty_text_is_no_record(void **state)
 	bench_close(&b);
 }
 
+/* The findings of a thousand releases are gathered in one place. */
+static void findings_of_other_texts_hide_none(void **state)
+{
+	static const struct diag other = {
+		.id = "other", .brief = {"of another text", 15}};
+	struct bench b;
+	size_t i;
+
+	(void)state;
+	bench_open(&b, STR("a: b\xC2\x85 c\nd: &x e\nf: 1\nf: 2\n"));
+	for (i = 0; i < 2 * NODE_MAX_FINDINGS; i++)
+		diag_add(&b.d, &other);
+	b.yaml = source_span(&b.src, 0, b.src.size);
+	assert_false(node_read(&b.d, &b.arena, b.yaml, &b.root));
+	assert_int_equal(b.d.count, 2 * NODE_MAX_FINDINGS + 3);
+	bench_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -418,6 +436,7 @@ int main(void)
 		cmocka_unit_test(what_looks_odd_but_is_right_is_accepted),
 		cmocka_unit_test(a_field_that_cannot_be_read_leaves_the_others),
 		cmocka_unit_test(an_empty_text_is_no_record),
+		cmocka_unit_test(findings_of_other_texts_hide_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
