@@ -19,7 +19,7 @@ static bool is_escaped(uint32_t character)
 	       (character >= 0x2066 && character <= 0x2069);
 }
 
-static void add_string(struct buf *out, struct str s)
+void diag_json_string(struct buf *out, struct str s)
 {
 	uint32_t character;
 
@@ -43,7 +43,7 @@ static void add_words(struct buf *out, const char *name, struct str words)
 	if (!words.len)
 		return;
 	buf_format(out, ",\"%s\":", name);
-	add_string(out, words);
+	diag_json_string(out, words);
 }
 
 static void add_place(struct buf *out, const struct diag_place *place)
@@ -62,7 +62,7 @@ static void add_fix(struct buf *out, const struct diag *diag)
 		from->column);
 	buf_format(out, "\"end_line\":%zu,\"end\":%zu,\"text\":", to->line,
 		to->column);
-	add_string(out, diag->edit.text);
+	diag_json_string(out, diag->edit.text);
 	add_words(out, "hint", diag->hint);
 	buf_char(out, '}');
 }

@@ -22,6 +22,7 @@ static bool say_held(struct session *session, const struct newsroom *newsroom,
 {
 	struct standing *rows = standing_all(
 		&session->arena, newsroom, set, &session->diags, session->now);
+	struct str path;
 	size_t i;
 	bool urgent = false;
 
@@ -29,8 +30,9 @@ static bool say_held(struct session *session, const struct newsroom *newsroom,
 		if (rows[i].state != STANDING_HELD)
 			continue;
 		urgent |= rows[i].is_urgent;
-		session_say(session, "Held back: %.*s%s.\n",
-			STR_ARG(rows[i].path), why_urgent(&rows[i]));
+		path = session_clean(session, rows[i].path);
+		session_say(session, "Held back: %.*s%s.\n", STR_ARG(path),
+			why_urgent(&rows[i]));
 	}
 	return urgent;
 }

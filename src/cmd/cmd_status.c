@@ -1,12 +1,12 @@
-#include "base/utf8.h"
 #include "cmd/cmd.h"
 
 #include <stdlib.h>
 
+#include "base/diag_json.h"
+#include "base/utf8.h"
 #include "cmd/newsroom.h"
 #include "cmd/publication.h"
 #include "cmd/standing.h"
-#include "render/escape.h"
 
 /* The order of the groups, what is next first. */
 static const struct {
@@ -52,7 +52,9 @@ static void add_head(struct report *r)
 {
 	const struct site *site = &r->newsroom->site;
 
-	buf_format(&r->out, "Newsroom: %.*s. It is ", STR_ARG(site->name));
+	buf_z(&r->out, "Newsroom: ");
+	utf8_clean(&r->out, site->name);
+	buf_z(&r->out, ". It is ");
 	add_time(r, r->session->now);
 	buf_format(&r->out, " in %.*s.\n\n", STR_ARG(zone_name(site->zone)));
 }
@@ -77,7 +79,7 @@ static void add_why(struct report *r, const struct standing *row)
 	buf_fill(&r->out, ' ', WORD_CELLS + 2);
 	if (row->line)
 		buf_format(&r->out, "line %zu: ", row->line);
-	escape_text(&r->out, row->why);
+	utf8_clean(&r->out, row->why);
 	buf_char(&r->out, '\n');
 }
 
@@ -86,11 +88,11 @@ static void add_row(
 {
 	buf_format(&r->out, "  %-*s", WORD_CELLS, word);
 	add_when(r, row);
-	escape_text(&r->out, row->headline.len ? row->headline : row->path);
+	utf8_clean(&r->out, row->headline.len ? row->headline : row->path);
 	buf_char(&r->out, '\n');
 	if (row->headline.len) {
 		buf_fill(&r->out, ' ', WORD_CELLS + 2);
-		escape_text(&r->out, row->path);
+		utf8_clean(&r->out, row->path);
 		buf_char(&r->out, '\n');
 	}
 	add_why(r, row);
@@ -133,7 +135,7 @@ static void add_member(struct buf *out, const char *name, struct str text)
 	if (!text.len)
 		return;
 	buf_format(out, ",\"%s\":", name);
-	escape_json_string(out, text);
+	diag_json_string(out, text);
 }
 
 static void add_json_row(struct report *r, const struct standing *row)

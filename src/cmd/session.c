@@ -6,6 +6,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
+
 /* When the first word of progress is said, and how often it changes. */
 enum { PROGRESS_AFTER_MS = 1000, PROGRESS_EACH_MS = 100 };
 
@@ -121,6 +123,16 @@ void session_progress(struct session *session, size_t done, size_t count)
 	}
 	write_all(STDERR_FILENO, buf_view(&out));
 	buf_release(&out);
+}
+
+struct str session_clean(struct session *session, struct str s)
+{
+	struct buf clean = {0};
+
+	utf8_clean(&clean, s);
+	s = arena_str(&session->arena, buf_view(&clean));
+	buf_release(&clean);
+	return s;
 }
 
 static int rank_of(enum session_status status)

@@ -48,6 +48,9 @@ void session_print_findings(struct session *session, bool to_output);
 void session_say(const struct session *session, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* `s`, of a source or of a file's name, as a terminal may be told it. */
+struct str session_clean(struct session *session, struct str s);
+
 /*
  * Write all of `bytes` to standard output. A closed pipe is no failure: who
  * read it has had enough.
