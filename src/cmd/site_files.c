@@ -43,6 +43,13 @@ static void add_file(
 	at->files[at->count++] = file;
 }
 
+static struct str below(struct arena *arena, struct str folder, struct str name)
+{
+	return folder.len ? arena_format(arena, "%.*s/%.*s", STR_ARG(folder),
+				    STR_ARG(name))
+			  : arena_str(arena, name);
+}
+
 /* A source file to be copied, with its digest. */
 static bool add_source(struct site_making *m, struct str folder,
 	struct str name, struct str path)
@@ -52,15 +59,9 @@ static bool add_source(struct site_making *m, struct str folder,
 	if (!fs_digest(&m->session->diags, m->newsroom->root_fd, path,
 		    STATIC_MAX_BYTES, &file.digest, &file.size))
 		return false;
+	site_places_claim(m, below(m->arena, folder, name));
 	add_file(m, folder, file);
 	return true;
-}
-
-static struct str below(struct arena *arena, struct str folder, struct str name)
-{
-	return folder.len ? arena_format(arena, "%.*s/%.*s", STR_ARG(folder),
-				    STR_ARG(name))
-			  : arena_str(arena, name);
 }
 
 /* ".well-known" is published; other hidden files and litter are not. */
@@ -191,6 +192,26 @@ static struct str moved_page(struct arena *arena, struct str address)
 		name.len ? "/" : "");
 }
 
+static void leave_out(struct site_making *m, const struct public_release *item,
+	struct str address)
+{
+	struct diags *d = &m->session->diags;
+
+	diag_add(d,
+		&(struct diag){.id = "was-at-taken",
+			.level = DIAG_WARNING,
+			.file = item->release->path,
+			.text = arena_format(d->arena,
+				"The old address %.*s (was-at) was left out: "
+				"it would be a file where the site has a "
+				"folder, or a folder where it has a file.",
+				STR_ARG(address)),
+			.brief = arena_format(d->arena,
+				"old address \"%.*s\" left out: a file and a "
+				"folder cannot have one name",
+				STR_ARG(address))});
+}
+
 static bool add_moved(struct site_making *m, const struct public_release *item,
 	struct str address)
 {
@@ -199,8 +220,13 @@ static bool add_moved(struct site_making *m, const struct public_release *item,
 	struct page page = page_begin(m->arena, &m->session->diags, &m->house,
 		path, item->release->language);
 	struct buf out = {0};
-	bool ok = page_moved(&page, item, &out);
+	bool ok;
 
+	if (!site_places_claim(m, path)) {
+		leave_out(m, item, address);
+		return true;
+	}
+	ok = page_moved(&page, item, &out);
 	if (ok)
 		add_file(m,
 			str_slice(folder, 0, folder.len ? folder.len - 1 : 0),

@@ -80,6 +80,7 @@ struct site_making {
 	struct site_folder *folders; /* deepest first once sorted */
 	size_t folder_count;
 	struct map folder_by_path;
+	struct map places; /* of site_places_claim() */
 	struct site_plan plan;
 	atomic_size_t done;    /* releases that were made */
 	struct instant newest; /* updated, of the site */
@@ -96,6 +97,12 @@ bool site_files_gather(struct site_making *m);
 
 /* Give the folders to the tree that hold no page. */
 bool site_files_put(struct site_making *m);
+
+/*
+ * Note that a file stands at `path`, of static/ or of an old address. False:
+ * a folder stands there, or a file where it needs a folder.
+ */
+bool site_places_claim(struct site_making *m, struct str path);
 
 /* Before the second phase: who is listed where. */
 void site_plan_make(struct site_making *m);

@@ -11,7 +11,9 @@ enum {
 	RELEASEFILE_MAX_HEADLINE = 120, /* characters; longer: a warning */
 	RELEASEFILE_MAX_WAS_AT = 100,	/* old addresses */
 	RELEASEFILE_MAX_ADDRESS = 500,	/* bytes of one */
-	RELEASEFILE_MAX_ID = 500,	/* bytes */
+	RELEASEFILE_MAX_PARTS = 15,	/* of one, between "/" */
+	RELEASEFILE_MAX_PART = 250, /* bytes of one; a file's name has 255 */
+	RELEASEFILE_MAX_ID = 500,   /* bytes */
 	RELEASEFILE_MAX_TOPICS = 50,
 };
 

@@ -1,6 +1,7 @@
 #include "read/releasetypes.h"
 
 #include "base/utf8.h"
+#include "model/route.h"
 #include "model/site.h"
 #include "read/fields.h"
 #include "read/releasefile.h"
@@ -100,6 +101,8 @@ static const char *part_problem(struct str part)
 		return "two / follow one another";
 	if (part.ptr[0] == '.')
 		return "a part of it begins with a dot";
+	if (part.len > RELEASEFILE_MAX_PART)
+		return "a part of it is too long for the name of a file";
 	for (i = 0; i < part.len; i++) {
 		if ((unsigned char)part.ptr[i] < 32 || part.ptr[i] == 127)
 			return "it holds a control character";
@@ -110,10 +113,28 @@ static const char *part_problem(struct str part)
 	return NULL;
 }
 
+/* Files that every folder of the site may have: none is a folder. */
+static bool is_page_file(struct str part)
+{
+	static const char *const names[] = {"404.html", "style.css",
+		"robots.txt", "corrections.xml", "feed.xml", "atom.xml",
+		"feed.json", "dateline.json"};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (str_equal_nocase(part, str_from(names[i])))
+			return true;
+	return route_is_reserved_file(part) ||
+	       (str_starts_with(part, STR("sitemap")) &&
+		       str_ends_with(part, STR(".xml")));
+}
+
 static const char *address_problem(struct str address)
 {
 	struct str part;
 	const char *why;
+	bool ends_as_folder = str_ends_with(address, STR("/")), is_folder;
+	size_t count = 0;
 
 	if (str_find(address, STR("://")) != STR_NONE)
 		return "it names a site, and only addresses on this one can "
@@ -122,9 +143,16 @@ static const char *address_problem(struct str address)
 		return "it is too long";
 	if (str_starts_with(address, STR("/")))
 		address = str_slice(address, 1, address.len);
-	if (str_ends_with(address, STR("/")))
+	if (ends_as_folder)
 		address.len--;
 	while (str_next(&address, '/', &part)) {
+		if (++count > RELEASEFILE_MAX_PARTS)
+			return "it has too many parts";
+		is_folder = address.len || ends_as_folder ||
+			    str_find_char(part, '.') == STR_NONE;
+		if (is_folder && is_page_file(part))
+			return "a part of it has the name of a file of the "
+			       "site";
 		why = part_problem(part);
 		if (why)
 			return why;

@@ -69,7 +69,8 @@ static void old_addresses_are_paths_on_this_site(void **state)
 {
 	static const char *const bad[] = {"https://old.example/x", "a/../b",
 		"../a", "a//b", ".well-known/x", "a/.git", "x?p=1", "x#y",
-		"\"%41\"", "a\\b", "\"a\\x01b\"", "/"};
+		"\"%41\"", "a\\b", "\"a\\x01b\"", "/", "index.html/x",
+		"x/Feed.XML/", "2026/x/SHA256SUMS", "sitemap-2026.xml/x"};
 	struct room room;
 	const struct str_list *list;
 	size_t i;
@@ -91,14 +92,27 @@ static void old_addresses_are_paths_on_this_site(void **state)
 
 static void old_addresses_have_limits(void **state)
 {
+	const char *part = /* 50 bytes */
+		"0123456789012345678901234567890123456789012345678/";
 	struct room room;
 
 	(void)state;
 	room_open(&room);
-	room_good(&room,
-		many(&room, "was-at: ", "x", RELEASEFILE_MAX_ADDRESS, "\n"));
+	room_good(&room, many(&room, "was-at: ", part,
+				 RELEASEFILE_MAX_ADDRESS / 50, "\n"));
 	room_finds(&room,
-		many(&room, "was-at: ", "x", RELEASEFILE_MAX_ADDRESS + 1, "\n"),
+		many(&room, "was-at: ", part, RELEASEFILE_MAX_ADDRESS / 50,
+			"x\n"),
+		"[was-at]");
+	room_good(&room,
+		many(&room, "was-at: ", "x/", RELEASEFILE_MAX_PARTS, "\n"));
+	room_finds(&room,
+		many(&room, "was-at: ", "x/", RELEASEFILE_MAX_PARTS + 1, "\n"),
+		"[was-at]");
+	room_good(&room,
+		many(&room, "was-at: ", "x", RELEASEFILE_MAX_PART, "\n"));
+	room_finds(&room,
+		many(&room, "was-at: ", "x", RELEASEFILE_MAX_PART + 1, "\n"),
 		"[was-at]");
 	room_good(&room,
 		many(&room, "was-at: [", "x,", RELEASEFILE_MAX_WAS_AT, "]\n"));
