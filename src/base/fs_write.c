@@ -192,6 +192,15 @@ bool fs_replace(struct diags *d, int dir_fd, struct str path, struct str bytes,
 	return ok;
 }
 
+/* Nobody else's file, linked here, is changed. */
+static bool set_lock_mode(int fd)
+{
+	struct stat found;
+
+	return fstat(fd, &found) == 0 &&
+	       (found.st_nlink > 1 || set_mode(fd, 0600));
+}
+
 bool fs_lock(struct diags *d, int dir_fd, struct str path, int *fd, bool *taken)
 {
 	int flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
@@ -209,7 +218,7 @@ bool fs_lock(struct diags *d, int dir_fd, struct str path, int *fd, bool *taken)
 		result = flock(*fd, LOCK_EX | LOCK_NB);
 	while (result < 0 && errno == EINTR);
 	*taken = result == 0;
-	if (*taken && set_mode(*fd, 0600))
+	if (*taken && set_lock_mode(*fd))
 		return true;
 	if (!*taken && errno == EWOULDBLOCK) {
 		close(*fd);

@@ -171,6 +171,11 @@ static void a_lock_is_held_by_one_and_goes_with_it(void **state)
 	assert_true(fs_lock(&room->d, room->fd, STR("lock"), &second, &taken));
 	assert_true(taken);
 	close(second);
+	assert_int_equal(linkat(room->fd, "lock", room->fd, "other", 0), 0);
+	assert_int_equal(fchmodat(room->fd, "other", 0640, 0), 0);
+	assert_true(fs_lock(&room->d, room->fd, STR("lock"), &first, &taken));
+	assert_int_equal(mode_of(room, "other"), 0640);
+	close(first);
 	link_to(room, "lock", "link");
 	assert_false(fs_lock(&room->d, room->fd, STR("link"), &second, &taken));
 	assert_found(room, "file-kind");
