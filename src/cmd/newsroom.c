@@ -7,6 +7,7 @@
 #include "cmd/newsroom_walk.h"
 #include "read/markdown.h"
 #include "read/releasefile.h"
+#include "read/sitechecks.h"
 #include "read/sitefile.h"
 
 /* One thread of the first phase. */
@@ -99,6 +100,16 @@ static bool no_newsroom(struct session *session)
 				     "with -C")});
 }
 
+/* What shows only with other files, or once it is read as a text. */
+static bool check_site(struct newsroom *newsroom, struct session *session)
+{
+	struct diags *d = &session->diags;
+	bool ok = sitechecks_logo(
+		d, &session->arena, newsroom->root_fd, &newsroom->site);
+
+	return sitechecks_boilerplates(d, &newsroom->site) && ok;
+}
+
 static bool read_site(struct newsroom *newsroom, struct session *session)
 {
 	struct source *src = arena_alloc(&session->arena, sizeof(*src));
@@ -117,7 +128,8 @@ static bool read_site(struct newsroom *newsroom, struct session *session)
 		return false;
 	newsroom->is_site_whole =
 		source_make(&session->diags, src, path, text) &&
-		sitefile_read(&reading, src, &newsroom->site);
+		sitefile_read(&reading, src, &newsroom->site) &&
+		check_site(newsroom, session);
 	return true;
 }
 

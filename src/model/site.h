@@ -8,6 +8,7 @@
 
 struct boilerplate {
 	struct str key, text; /* Markdown */
+	struct span at;	      /* of the text, in site.yaml */
 };
 
 struct site_topic {
@@ -21,7 +22,8 @@ struct site {
 	bool repository_is_public;
 	struct str name, organization_url, address;
 	struct str logo; /* path from the newsroom's folder */
-	struct str url;	 /* ends with "/" */
+	struct span logo_at;
+	struct str url; /* ends with "/" */
 	const struct zone *zone;
 	struct str language; /* BCP 47 */
 	const struct contact *contacts;

@@ -16,7 +16,7 @@ struct folderfile_place {
 	struct diags *d;
 	struct arena *arena; /* of names and paths */
 	int root_fd;	     /* the newsroom's folder */
-	struct str folder;   /* from there, as "releases/x" */
+	struct str folder;   /* from there, as "releases/x"; may be "" */
 };
 
 /*

@@ -316,6 +316,7 @@ static bool read_boilerplates(struct reading *r, const struct field *field,
 		if (str_equal_z(pair->key, "default"))
 			continue;
 		item->key = pair->key;
+		item->at = pair->value->at;
 		site->boilerplate_count++;
 		ok = !pair->value->is_broken &&
 		     record_text.read(r, field, pair->value, &item->text) && ok;

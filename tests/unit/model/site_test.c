@@ -163,8 +163,9 @@ static void not_more_than_so_many_follow_one_another(void **state)
 
 static void texts_and_topics_are_found_by_their_keys(void **state)
 {
-	struct boilerplate texts[] = {{STR("house"), STR("The house.")},
-		{STR("fund"), STR("The fund.")}};
+	struct boilerplate texts[] = {
+		{.key = STR("house"), .text = STR("The house.")},
+		{.key = STR("fund"), .text = STR("The fund.")}};
 	struct site_topic topics[] = {{STR("privacy"), STR("Privacy"), STR("")},
 		{STR("votes"), STR("Votes"), STR("")}};
 	struct site site = {.boilerplates = texts,

@@ -50,10 +50,10 @@ static inline void room_house(struct room *room)
 	room->contacts[1] = (struct contact){.key = STR("night"),
 		.name = STR("Night desk"),
 		.phone = STR("+1 555 0101")};
-	room->boilerplates[0] =
-		(struct boilerplate){STR("desk"), STR("We fight.")};
-	room->boilerplates[1] =
-		(struct boilerplate){STR("short"), STR("We do.")};
+	room->boilerplates[0] = (struct boilerplate){
+		.key = STR("desk"), .text = STR("We fight.")};
+	room->boilerplates[1] = (struct boilerplate){
+		.key = STR("short"), .text = STR("We do.")};
 	room->topics[0] = (struct site_topic){
 		STR("privacy"), STR("\xe9\x9a\x90\xe7\xa7\x81"), none};
 	room->topics[1] =
