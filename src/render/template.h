@@ -14,7 +14,7 @@ enum {
 	TEMPLATE_MAX_DEPTH = 32,
 	TEMPLATE_MAX_BYTES = 256 * 1024,	/* of one template */
 	TEMPLATE_MAX_OUTPUT = 64 * 1024 * 1024, /* of one page */
-	TEMPLATE_MAX_PIECES = 512 * 1024, /* of a page, its parts written out */
+	TEMPLATE_MAX_PIECES = 128 * 1024, /* of a page, its parts written out */
 	TEMPLATE_MAX_FINDINGS = 100,	  /* of a theme; more help nobody */
 };
 
