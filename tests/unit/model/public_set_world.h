@@ -114,4 +114,25 @@ static inline const char *seen(struct world *w, int64_t seconds)
 	return text.ptr;
 }
 
+/* Claims */
+
+/* Two that claim one slug; the path of `first` is the larger one. */
+static inline void add_twins(struct world *w, int64_t first, int64_t second)
+{
+	add(w, "results", first)->path = STR("releases/z.md");
+	add(w, "results", second)->path = STR("releases/a.md");
+	w->releases[0].id = STR("id-z");
+	w->releases[1].id = STR("id-a");
+}
+
+static inline struct str winner(struct world *w, int64_t seconds)
+{
+	look(w, seconds);
+	assert_int_equal(public_set_count(w->set), 1);
+	return public_set_get(w->set, 0)->release->path;
+}
+
+#define expect_winner(w, seconds, expected)                                    \
+	assert_true(str_equal_z(winner(w, seconds), expected))
+
 #endif
