@@ -143,7 +143,7 @@ static const char *address_problem(struct str address)
 		return "it is too long";
 	if (str_starts_with(address, STR("/")))
 		address = str_slice(address, 1, address.len);
-	if (ends_as_folder)
+	if (ends_as_folder && address.len)
 		address.len--;
 	while (str_next(&address, '/', &part)) {
 		if (++count > RELEASEFILE_MAX_PARTS)
