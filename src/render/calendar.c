@@ -22,7 +22,10 @@ static void add_line(struct buf *out, struct str line)
 	buf_z(out, "\r\n");
 }
 
-/* RFC 5545 3.3.11: backslash, semicolon, comma and line ends are escaped. */
+/*
+ * RFC 5545 3.3.11: backslash, semicolon, comma and line ends are escaped;
+ * other control characters are no part of a text.
+ */
 static void add_text(struct buf *out, const char *name, struct str text)
 {
 	struct buf line = {0};
@@ -38,7 +41,9 @@ static void add_text(struct buf *out, const char *name, struct str text)
 			buf_z(&line, "\\n");
 		else if (c == '\\' || c == ';' || c == ',')
 			buf_format(&line, "\\%c", c);
-		else if ((unsigned char)c >= ' ')
+		else if (c == '\t')
+			buf_char(&line, ' ');
+		else if ((unsigned char)c >= ' ' && c != '\x7f')
 			buf_char(&line, c);
 	}
 	add_line(out, buf_view(&line));
@@ -54,16 +59,15 @@ static void add_time(struct buf *out, const char *name, struct instant at)
 		utc.second);
 }
 
-static void add_moment(
-	struct buf *out, const char *name, const struct moment *moment)
+static void add_address(struct buf *out, const struct site *site,
+	const struct public_release *item)
 {
-	struct civil day = moment->civil;
+	struct buf line = {0};
 
-	if (moment->is_date)
-		buf_format(out, "%s;VALUE=DATE:%04d%02d%02d\r\n", name,
-			(int)day.year, day.month, day.day);
-	else
-		add_time(out, name, moment->at);
+	buf_format(&line, "URL:%.*s%.*s/", STR_ARG(site->url),
+		STR_ARG(item->address));
+	add_line(out, buf_view(&line));
+	buf_release(&line);
 }
 
 void calendar_event(struct buf *out, const struct site *site,
@@ -75,12 +79,12 @@ void calendar_event(struct buf *out, const struct site *site,
 		   "\r\nBEGIN:VEVENT\r\n");
 	add_text(out, "UID", item->release->id);
 	add_time(out, "DTSTAMP", item->updated);
-	add_moment(out, "DTSTART", &event->start);
-	if (event->end.text.len)
-		add_moment(out, "DTEND", &event->end);
+	add_time(out, "DTSTART", event->start.at);
+	/* RFC 5545 3.8.2.2: later than the start. */
+	if (event->end.text.len && event->end.at.utc > event->start.at.utc)
+		add_time(out, "DTEND", event->end.at);
 	add_text(out, "SUMMARY", item->release->headline);
 	add_text(out, "LOCATION", event->place);
-	buf_format(out, "URL:%.*s%.*s/\r\n", STR_ARG(site->url),
-		STR_ARG(item->address));
+	add_address(out, site, item);
 	buf_z(out, "END:VEVENT\r\nEND:VCALENDAR\r\n");
 }
