@@ -72,7 +72,10 @@ static void find_address(struct settling *s, struct candidate *c)
 	c->address = before->address;
 }
 
-/* Withdrawn before anyone could see it: leaves nothing public, ever. */
+/*
+ * Withdrawn before anyone could see it: leaves nothing public, ever. A bare
+ * date is 00:00: on the day of R nobody knows, and nothing is the safe side.
+ */
 static bool was_never_public(const struct candidate *c)
 {
 	const struct release *release = c->release;
