@@ -94,6 +94,11 @@ static struct value one_group(
 	return view_list(group, 1);
 }
 
+static bool is_same_month(struct civil a, struct civil b)
+{
+	return a.year == b.year && a.month == b.month;
+}
+
 static struct value month_groups(
 	const struct page *page, const struct page_members *members)
 {
@@ -101,11 +106,11 @@ static struct value month_groups(
 	size_t from, to, count = 0;
 
 	for (from = 0; from < members->count; from = to) {
-		int month = day_of(page, member(page, members, from)).month;
+		struct civil day = day_of(page, member(page, members, from));
 
 		for (to = from + 1; to < members->count; to++)
-			if (day_of(page, member(page, members, to)).month !=
-				month)
+			if (!is_same_month(day,
+				    day_of(page, member(page, members, to))))
 				break;
 		groups =
 			arena_grow(page->arena, groups, count, sizeof(*groups));

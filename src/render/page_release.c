@@ -284,7 +284,7 @@ static struct value extra_value(
 		.kind = VALUE_MAP, .entries = entries, .count = count};
 }
 
-/* The group of `item`: with itself (all languages) or without it. */
+/* Who is left of the group of `item`: with itself, or without it. */
 static struct value translations_value(const struct page *page,
 	const struct public_release *item, bool with_itself)
 {
@@ -296,7 +296,7 @@ static struct value translations_value(const struct page *page,
 		at = public_set_next_of_group(set, item->group, at + 1)) {
 		const struct public_release *other = public_set_get(set, at);
 
-		if (other == item && !with_itself)
+		if ((other == item && !with_itself) || other->is_withdrawn)
 			continue;
 		items = arena_grow(page->arena, items, count, sizeof(*items));
 		items[count++] = page_link_value(page, other);
@@ -322,7 +322,6 @@ static struct view common_view(
 			STR_ARG(page->house->site->url),
 			STR_ARG(item->address)));
 	view_add_text(&v, "language", release->language);
-	view_add(&v, "contacts", contacts_value(page, &release->contacts));
 	return v;
 }
 
@@ -331,6 +330,7 @@ static void add_words(struct view *v, const struct page *page,
 {
 	const struct release *release = item->release;
 
+	view_add(v, "contacts", contacts_value(page, &release->contacts));
 	view_add_text(v, "subhead", release->subhead);
 	view_add_text(v, "summary", texts->summary);
 	view_add_text(v, "place", release->place);
@@ -372,9 +372,10 @@ static struct value withdrawn_value(
 	if (acts->replaced_by.len)
 		replacement =
 			public_set_by_slug(page->house->set, acts->replaced_by);
-	view_add(&v, "date",
-		view_day(v.arena, page->words, acts->withdrawn_at.at,
-			page->house->site->zone));
+	if (acts->has_withdrawn)
+		view_add(&v, "date",
+			view_day(v.arena, page->words, acts->withdrawn_at.at,
+				page->house->site->zone));
 	view_add_text(&v, "reason", acts->withdrawn_reason);
 	if (replacement)
 		view_add(&v, "replaced", page_link_value(page, replacement));
