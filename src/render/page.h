@@ -90,7 +90,7 @@ bool page_render(struct page *page, const char *file, struct buf *out);
 bool page_release(struct page *page, const struct public_release *item,
 	const struct page_texts *texts, struct buf *out);
 
-/* 2026/results/release.txt. */
+/* 2026/results/release.txt, which a withdrawn release does not have. */
 bool page_text(struct page *page, const struct public_release *item,
 	const struct page_texts *texts, struct buf *out);
 

@@ -1,5 +1,7 @@
 #include "render/page.h"
 
+#include <assert.h>
+
 #include "render/text.h"
 
 /* A release as plain text: blocks for the template release.txt. */
@@ -92,21 +94,30 @@ static void add_corrections(struct sheet *s)
 	add_block(s, "corrections", &buf);
 }
 
+static void after_hours(
+	struct buf *buf, const struct page *page, const struct contact *contact)
+{
+	struct str languages =
+		view_joined(page->arena, &contact->after_languages);
+	struct str phone = contact->after_phone;
+
+	if (phone.len && languages.len)
+		phone = arena_format(page->arena, "%.*s (%.*s)", STR_ARG(phone),
+			STR_ARG(languages));
+	labelled(buf, page, "after-hours", phone);
+}
+
 static void one_contact(
 	struct buf *buf, const struct page *page, const struct contact *contact)
 {
-	struct arena *arena = page->arena;
-
 	line(buf, contact->name);
 	line(buf, contact->role);
 	line(buf, contact->organization);
 	line(buf, contact->phone);
 	line(buf, contact->email);
 	line(buf, contact->hours);
-	if (contact->after_phone.len)
-		line(buf, arena_format(arena, "%.*s: %.*s",
-				  STR_ARG(page_word(page, STR("after-hours"))),
-				  STR_ARG(contact->after_phone)));
+	line(buf, view_joined(page->arena, &contact->languages));
+	after_hours(buf, page, contact);
 }
 
 static void add_contacts(struct sheet *s)
@@ -115,18 +126,14 @@ static void add_contacts(struct sheet *s)
 	struct buf buf = {0};
 	size_t i;
 
+	if (contacts->count)
+		line(&buf,
+			arena_format(s->page->arena, "%.*s:",
+				STR_ARG(page_word(s->page, STR("contact")))));
 	for (i = 0; i < contacts->count; i++) {
 		if (i)
 			buf_char(&buf, '\n');
 		one_contact(&buf, s->page, contacts->items[i]);
-	}
-	if (buf.len) {
-		struct buf block = {0};
-
-		labelled(&block, s->page, "contact", STR(" "));
-		buf_str(&block, buf_view(&buf));
-		buf_release(&buf);
-		buf = block;
 	}
 	add_block(s, "contacts", &buf);
 }
@@ -170,21 +177,24 @@ static void add_body(struct sheet *s, const char *name, const struct body *body)
 	add_block(s, name, &buf);
 }
 
+/* "text, more", where there is more. */
+static struct str with_more(
+	const struct page *page, struct str text, struct str more)
+{
+	return more.len ? arena_format(page->arena, "%.*s, %.*s", STR_ARG(text),
+				  STR_ARG(more))
+			: text;
+}
+
 static void one_signatory(struct buf *buf, const struct page *page,
 	const struct signature *signature)
 {
-	struct signatory who = release_signatory(signature);
-	struct str_list parts = {0};
-	struct str text = who.name;
-	size_t i;
+	struct signatory signatory = release_signatory(signature);
+	struct str text = signatory.name;
 
-	arena_push(page->arena, &parts, who.location);
-	arena_push(page->arena, &parts, who.person);
-	arena_push(page->arena, &parts, who.title);
-	for (i = 0; i < parts.count; i++)
-		if (parts.items[i].len)
-			text = arena_format(page->arena, "%.*s, %.*s",
-				STR_ARG(text), STR_ARG(parts.items[i]));
+	text = with_more(page, text, signatory.location);
+	text = with_more(page, text, signatory.person);
+	text = with_more(page, text, signatory.title);
 	text_wrap(buf, text, STR("- "), STR("  "));
 }
 
@@ -222,10 +232,13 @@ static void add_letter(struct sheet *s)
 {
 	const struct letter *letter = &s->item->release->letter;
 	struct buf buf = {0};
+	struct str title;
 
 	if (letter->is_set) {
+		title = with_more(s->page, letter->title, letter->to);
+		title = with_more(s->page, title, letter->date);
 		heading(&buf, s->page, "letter");
-		thing(s, &buf, letter->title,
+		thing(s, &buf, title,
 			letter->file ? letter->file->name : letter->url);
 	}
 	add_block(s, "letter", &buf);
@@ -318,6 +331,7 @@ bool page_text(struct page *page, const struct public_release *item,
 	struct sheet s = {.page = page, .item = item, .texts = texts};
 	struct view release = view_begin(page->arena, view_names_release);
 
+	assert(!item->is_withdrawn);
 	s.view = view_begin(page->arena, view_names_text);
 	s.links.arena = page->arena;
 	add_blocks(&s);

@@ -145,7 +145,7 @@ struct str view_phone_url(struct arena *arena, struct str phone)
 	return (struct str){url, len > 4 + (url[4] == '+') ? len : 0};
 }
 
-static struct str joined(struct arena *arena, const struct str_list *list)
+struct str view_joined(struct arena *arena, const struct str_list *list)
 {
 	struct buf buf = {0};
 	struct str text;
@@ -177,13 +177,13 @@ struct value view_contact(struct arena *arena, const struct contact *contact)
 			arena_format(
 				arena, "mailto:%.*s", STR_ARG(contact->email)));
 	view_add_text(&v, "hours", contact->hours);
-	view_add_text(&v, "languages", joined(arena, &contact->languages));
+	view_add_text(&v, "languages", view_joined(arena, &contact->languages));
 	view_add_text(&v, "after_phone", contact->after_phone);
 	if (contact->after_phone.len)
 		view_add_text(&v, "after_phone_url",
 			view_phone_url(arena, contact->after_phone));
 	view_add_text(&v, "after_languages",
-		joined(arena, &contact->after_languages));
+		view_joined(arena, &contact->after_languages));
 	return view_map(&v);
 }
 

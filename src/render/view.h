@@ -49,6 +49,9 @@ struct value view_day(struct arena *arena, const struct words *words,
 struct value view_time(struct arena *arena, const struct words *words,
 	const struct moment *moment);
 
+/* "A, B, C" */
+struct str view_joined(struct arena *arena, const struct str_list *list);
+
 struct value view_contact(struct arena *arena, const struct contact *contact);
 
 /* Bytes for people: "417 kB", "4.1 MB"; kilo is 1000. */
