@@ -107,6 +107,7 @@ def release(fields="", body="A text.", head="A headline"):
 def remove(path):
     """Whatever it is; nothing there is fine."""
     if os.path.isdir(path) and not os.path.islink(path):
+        subprocess.run(["chmod", "-R", "u+rwx", path], check=False)
         subprocess.run(["rm", "-rf", path], check=False)  # however deep
     elif os.path.lexists(path):
         os.unlink(path)

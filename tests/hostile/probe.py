@@ -29,7 +29,7 @@ class Program:
     def __init__(self, path):
         self.path = os.path.realpath(path)
         self.is_checked = "/asan/" in self.path
-        self.seconds = 20 if self.is_checked else 5
+        self.seconds = 40 if self.is_checked else 5
         self.megabytes = None if self.is_checked else 300
 
     def start(self, arguments, out, err, **more):
@@ -101,11 +101,14 @@ def below(top):
     """All that stands below a folder, as bytes; no link is followed."""
     waiting = [os.fsencode(top)]
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for found in entries:
-                yield found
-                if found.is_dir(follow_symlinks=False):
-                    waiting.append(found.path)
+        try:
+            entries = list(os.scandir(waiting.pop()))
+        except PermissionError:
+            continue  # a case of its own
+        for found in entries:
+            yield found
+            if found.is_dir(follow_symlinks=False):
+                waiting.append(found.path)
 
 
 def sources(top):
