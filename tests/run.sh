@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 3
 variants=${VARIANTS:-release asan}
-parts=${*:-unit corpus golden readers cli hidden zones mustache manual layers lint}
+parts=${*:-unit corpus golden readers cli hidden hostile zones mustache manual layers lint}
 # Real disks wait for each fsync; what is proved here does not need them.
 [ ! -w /dev/shm ] || export TMPDIR=/dev/shm
 log=$(mktemp -d)

@@ -127,7 +127,7 @@ def on_small_disk(scene, size):
         tree = scene.check_mended()
         scene.expect("2026/r199/index.html" in tree, "not all went out")
     finally:
-        subprocess.run(["umount", scene.www], check=True)
+        subprocess.run(["umount", "--lazy", scene.www], check=True)
 
 
 NO_MOUNT = cannot_mount()
@@ -165,7 +165,7 @@ def read_only(scene):
         subprocess.run(["mount", "-o", "remount,bind,ro", path], check=True)
         scene.check_failed(scene.build(), before)
     finally:
-        subprocess.run(["umount", path], check=True)
+        subprocess.run(["umount", "--lazy", path], check=True)
     scene.check_mended()
 
 
