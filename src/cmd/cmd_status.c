@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "base/diag_json.h"
+#include "base/json.h"
 #include "base/utf8.h"
 #include "cmd/newsroom.h"
 #include "cmd/publication.h"
@@ -130,35 +130,27 @@ static void add_text(struct report *r)
 		buf_z(&r->out, "  There is nothing in releases/ yet.\n");
 }
 
-static void add_member(struct buf *out, const char *name, struct str text)
-{
-	if (!text.len)
-		return;
-	buf_format(out, ",\"%s\":", name);
-	diag_json_string(out, text);
-}
-
 static void add_json_row(struct report *r, const struct standing *row)
 {
-	struct buf *out = &r->out;
+	struct json j = {.out = &r->out};
 
-	buf_z(out, "{\"schema\":1");
-	add_member(out, "file", row->path);
-	add_member(out, "state", str_from(standing_word(row->state)));
-	add_member(out, "headline", row->headline);
+	json_object(&j, NULL);
+	json_number(&j, "schema", 1);
+	json_text(&j, "file", row->path);
+	json_string(&j, "state", str_from(standing_word(row->state)));
+	json_text(&j, "headline", row->headline);
 	if (row->has_instant) {
-		buf_z(out, ",\"at\":\"");
-		instant_print_utc(out, row->at);
-		buf_z(out, "\",\"at_local\":\"");
-		instant_print_local(out, row->at, r->newsroom->site.zone);
-		buf_format(out, "\",\"seconds\":%lld",
-			(long long)(row->at.utc - r->session->now.utc));
+		json_time(&j, "at", row->at, NULL);
+		json_time(&j, "at_local", row->at, r->newsroom->site.zone);
+		json_number(&j, "seconds", row->at.utc - r->session->now.utc);
 	}
-	add_member(out, "address", row->address);
-	add_member(out, "why", row->why);
+	json_text(&j, "address", row->address);
+	json_text(&j, "why", row->why);
 	if (row->line)
-		buf_format(out, ",\"line\":%zu", row->line);
-	buf_format(out, ",\"urgent\":%s}\n", row->is_urgent ? "true" : "false");
+		json_number(&j, "line", (int64_t)row->line);
+	json_yes(&j, "urgent", row->is_urgent);
+	json_object_end(&j);
+	buf_char(&r->out, '\n');
 }
 
 static void add_json(struct report *r)

@@ -53,17 +53,6 @@ static size_t ask_noncharacter(struct str at, const char **instead)
 	return noncharacter_len(at);
 }
 
-/* JavaScript once took U+2028 and U+2029 for line ends in a string. */
-static size_t ask_json(struct str at, const char **instead)
-{
-	if (byte_at(at, 0) != 0xe2)
-		return ask_noncharacter(at, instead);
-	if (byte_at(at, 1) != 0x80 || (byte_at(at, 2) & 0xfe) != 0xa8)
-		return 0;
-	*instead = byte_at(at, 2) == 0xa8 ? "\\u2028" : "\\u2029";
-	return 3;
-}
-
 /* The C1 controls, which drive old terminals. */
 static size_t ask_text(struct str at, const char **instead)
 {
@@ -84,13 +73,6 @@ static const struct rules xml_rules = {
 		ASK_NONCHARACTERS, ['&'] = "&#x26;", ['<'] = "&#x3C;",
 		['>'] = "&#x3E;", ['"'] = "&#x22;", ['\''] = "&#x27;"},
 	ask_noncharacter,
-};
-
-static const struct rules json_rules = {
-	{WITHOUT_CONTROLS, ASK_NONCHARACTERS, [0xe2] = ask, ['"'] = "\\\"",
-		['\\'] = "\\\\", ['\t'] = "\\t", ['\n'] = "\\n", ['\r'] = "\\r",
-		['<'] = "\\u003c", ['>'] = "\\u003e", ['&'] = "\\u0026"},
-	ask_json,
 };
 
 static const struct rules text_rules = {
@@ -135,18 +117,6 @@ void escape_html(struct buf *out, struct str text)
 void escape_xml(struct buf *out, struct str text)
 {
 	escape(out, text, &xml_rules);
-}
-
-void escape_json(struct buf *out, struct str text)
-{
-	escape(out, text, &json_rules);
-}
-
-void escape_json_string(struct buf *out, struct str text)
-{
-	buf_char(out, '"');
-	escape_json(out, text);
-	buf_char(out, '"');
 }
 
 void escape_text(struct buf *out, struct str text)

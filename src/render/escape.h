@@ -17,12 +17,6 @@ void escape_html(struct buf *out, struct str text);
 /* XML text and attributes, for the feeds: & as &#x26; and < as &#x3C;. */
 void escape_xml(struct buf *out, struct str text);
 
-/* Inside a JSON string; `<`, `>`, `&`, U+2028 and U+2029 as \uXXXX. */
-void escape_json(struct buf *out, struct str text);
-
-/* `text` as a JSON string, with its quotes. */
-void escape_json_string(struct buf *out, struct str text);
-
 /* Text for a plain file: control characters but TAB and LF are left out. */
 void escape_text(struct buf *out, struct str text);
 

@@ -1,138 +1,116 @@
-#include "render/escape.h"
+#include "base/json.h"
 #include "render/feed_items.h"
 
 /* JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/ */
 
-/* `"name": ` behind a comma, unless it is the first of its object. */
-static void put_name(struct buf *out, const char *name)
+static void put_author(struct json *j, const struct site *site)
 {
-	if (out->ptr[out->len - 1] != '{')
-		buf_char(out, ',');
-	buf_format(out, "\n\"%s\": ", name);
-}
-
-/* Nothing when there is no text. */
-static void put_text(struct buf *out, const char *name, struct str text)
-{
-	if (!text.len)
-		return;
-	put_name(out, name);
-	escape_json_string(out, text);
-}
-
-static void put_date(struct buf *out, const struct feed *feed, const char *name,
-	struct instant at)
-{
-	put_name(out, name);
-	buf_char(out, '"');
-	instant_print_local(out, at, feed->house->site->zone);
-	buf_char(out, '"');
-}
-
-static void put_author(struct buf *out, const struct site *site)
-{
-	put_name(out, "authors");
-	buf_z(out, "[{");
-	put_text(out, "name", site->name);
-	put_text(out, "url", site->organization_url);
-	buf_z(out, "}]");
+	json_list(j, "authors");
+	json_object(j, NULL);
+	json_text(j, "name", site->name);
+	json_text(j, "url", site->organization_url);
+	json_object_end(j);
+	json_list_end(j);
 }
 
 static void put_topics(
-	struct buf *out, const struct feed *feed, const struct feed_item *item)
+	struct json *j, const struct feed *feed, const struct feed_item *item)
 {
 	size_t i;
 
 	if (!item->item->release->topic_count)
 		return;
-	put_name(out, "tags");
-	for (i = 0; i < item->item->release->topic_count; i++) {
-		buf_z(out, i ? ", " : "[");
-		escape_json_string(out, feed_items_topic(feed, item, i));
-	}
-	buf_char(out, ']');
+	json_list(j, "tags");
+	for (i = 0; i < item->item->release->topic_count; i++)
+		json_string(j, NULL, feed_items_topic(feed, item, i));
+	json_list_end(j);
 }
 
 static void put_files(
-	struct buf *out, struct arena *scratch, const struct feed_item *item)
+	struct json *j, struct arena *scratch, const struct feed_item *item)
 {
 	const struct release_file *file;
 	size_t i;
 
 	if (!item->file_count)
 		return;
-	put_name(out, "attachments");
+	json_list(j, "attachments");
 	for (i = 0; i < item->file_count; i++) {
 		file = item->files[i];
-		buf_z(out, i ? ", {" : "[{");
-		put_text(out, "url", feed_items_file_url(scratch, item, file));
-		put_text(out, "mime_type", str_from(file->type));
-		put_text(out, "title", file->title);
-		put_name(out, "size_in_bytes");
-		buf_format(out, "%ju}", (uintmax_t)file->size);
+		json_object(j, NULL);
+		json_text(j, "url", feed_items_file_url(scratch, item, file));
+		json_text(j, "mime_type", str_from(file->type));
+		json_text(j, "title", file->title);
+		json_number(j, "size_in_bytes", (int64_t)file->size);
+		json_object_end(j);
 	}
-	buf_char(out, ']');
+	json_list_end(j);
 }
 
 /* One of content_html and content_text must be there. */
-static void put_content(struct buf *out, const struct feed_item *item)
+static void put_content(struct json *j, const struct feed_item *item)
 {
 	if (item->is_notice) {
-		put_text(out, "content_html", item->html);
+		json_text(j, "content_html", item->html);
 		return;
 	}
-	put_text(out, "summary", item->summary);
-	if (item->body.html.len) {
-		put_text(out, "content_html", item->body.html);
-		return;
-	}
-	put_name(out, "content_text");
-	escape_json_string(out, item->summary);
+	json_text(j, "summary", item->summary);
+	if (item->body.html.len)
+		json_text(j, "content_html", item->body.html);
+	else
+		json_string(j, "content_text", item->summary);
 }
 
-static void put_item(struct buf *out, struct arena *scratch,
+static void put_item(struct json *j, struct arena *scratch,
 	const struct feed *feed, const struct feed_item *item)
 {
 	const struct release *release = item->item->release;
+	const struct zone *zone = feed->house->site->zone;
 
-	buf_z(out, "{");
-	put_text(out, "id", item->id);
-	put_text(out, "url", item->url);
-	put_text(out, "title", item->title);
-	put_content(out, item);
+	json_object(j, NULL);
+	json_text(j, "id", item->id);
+	json_text(j, "url", item->url);
+	json_text(j, "title", item->title);
+	put_content(j, item);
 	if (!item->is_notice && release->image)
-		put_text(out, "image",
+		json_text(j, "image",
 			feed_items_file_url(scratch, item, release->image));
-	put_date(out, feed, "date_published", item->at);
-	put_date(out, feed, "date_modified", item->updated);
-	put_topics(out, feed, item);
-	put_text(out, "language", release->language);
-	put_files(out, scratch, item);
-	buf_z(out, "\n}");
+	json_time(j, "date_published", item->at, zone);
+	json_time(j, "date_modified", item->updated, zone);
+	put_topics(j, feed, item);
+	json_text(j, "language", release->language);
+	put_files(j, scratch, item);
+	json_object_end(j);
+}
+
+static void put_head(struct json *j, struct arena *scratch,
+	const struct feed *feed, struct str path)
+{
+	const struct site *site = feed->house->site;
+
+	json_string(j, "version", STR("https://jsonfeed.org/version/1.1"));
+	json_text(j, "title", feed->title);
+	json_text(j, "home_page_url", page_absolute(scratch, site, feed->page));
+	json_text(j, "feed_url", page_absolute(scratch, site, path));
+	json_text(j, "description", feed->description);
+	json_text(j, "language", feed->language);
+	put_author(j, site);
 }
 
 void feed_json(struct buf *out, const struct feed *feed, struct str path)
 {
-	const struct site *site = feed->house->site;
+	struct json j = {.out = out, .is_indented = true};
 	struct arena scratch = {0};
 	struct feed_items items = feed_items_make(&scratch, feed);
 	size_t i;
 
-	buf_z(out, "{");
-	put_text(out, "version", STR("https://jsonfeed.org/version/1.1"));
-	put_text(out, "title", feed->title);
-	put_text(out, "home_page_url",
-		page_absolute(&scratch, site, feed->page));
-	put_text(out, "feed_url", page_absolute(&scratch, site, path));
-	put_text(out, "description", feed->description);
-	put_text(out, "language", feed->language);
-	put_author(out, site);
-	put_name(out, "items");
-	buf_char(out, '[');
-	for (i = 0; i < items.count; i++) {
-		buf_z(out, i ? ", " : "");
-		put_item(out, &scratch, feed, &items.items[i]);
-	}
-	buf_z(out, "]\n}\n");
+	json_object(&j, NULL);
+	put_head(&j, &scratch, feed, path);
+	json_list(&j, "items");
+	for (i = 0; i < items.count; i++)
+		put_item(&j, &scratch, feed, &items.items[i]);
+	json_list_end(&j);
+	json_object_end(&j);
+	buf_char(out, '\n');
 	arena_release(&scratch);
 }

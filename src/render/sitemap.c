@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/json.h"
 #include "base/map.h"
 #include "render/escape.h"
 
@@ -121,7 +122,7 @@ void sitemap_robots(struct buf *out, const struct site *site)
 		STR_ARG(site->url));
 }
 
-static void put_release(struct buf *out, const struct site *site,
+static void put_release(struct json *j, const struct site *site,
 	const struct public_release *item, const struct digest *text)
 {
 	char hex[DIGEST_HEX_LEN + 1];
@@ -129,29 +130,30 @@ static void put_release(struct buf *out, const struct site *site,
 
 	buf_format(
 		&url, "%.*s%.*s/", STR_ARG(site->url), STR_ARG(item->address));
-	buf_z(out, "{\"id\": ");
-	escape_json_string(out, item->release->id);
-	buf_z(out, ", \"address\": ");
-	escape_json_string(out, buf_view(&url));
+	json_object(j, NULL);
+	json_string(j, "id", item->release->id);
+	json_string(j, "address", buf_view(&url));
 	if (!item->is_withdrawn) {
 		hash_hex(hex, text, DIGEST_HEX_LEN);
-		buf_format(out, ", \"sha256\": \"%s\"", hex);
+		json_string(j, "sha256", str_from(hex));
 	}
-	buf_char(out, '}');
+	json_object_end(j);
 	buf_release(&url);
 }
 
 void sitemap_newest(struct buf *out, const struct site *site,
 	const struct public_set *set, const struct digest texts[])
 {
+	struct json j = {.out = out, .is_indented = true};
 	size_t count = public_set_count(set), i;
 
-	buf_z(out, "{\n\"newsroom\": ");
-	escape_json_string(out, site->newsroom);
-	buf_format(out, ",\n\"releases\": %zu,\n\"newest\": [", count);
-	for (i = 0; i < count && i < SITEMAP_NEWEST; i++) {
-		buf_z(out, i ? ",\n" : "\n");
-		put_release(out, site, public_set_get(set, i), &texts[i]);
-	}
-	buf_z(out, "\n]\n}\n");
+	json_object(&j, NULL);
+	json_string(&j, "newsroom", site->newsroom);
+	json_number(&j, "releases", (int64_t)count);
+	json_list(&j, "newest");
+	for (i = 0; i < count && i < SITEMAP_NEWEST; i++)
+		put_release(&j, site, public_set_get(set, i), &texts[i]);
+	json_list_end(&j);
+	json_object_end(&j);
+	buf_char(out, '\n');
 }

@@ -1,3 +1,4 @@
+#include "base/json.h"
 #include "render/escape.h"
 #include "render/template.h"
 #include "render/template_program.h"
@@ -202,10 +203,10 @@ static bool print_text(
 		escape_url_query(run->out, text);
 		return true;
 	case ESCAPE_JSON_STRING:
-		escape_json(run->out, text);
+		json_inside(run->out, text);
 		return true;
 	case ESCAPE_JSON:
-		escape_json_string(run->out, text);
+		json_quoted(run->out, text);
 		return true;
 	case ESCAPE_TEXT:
 		escape_text(run->out, text);

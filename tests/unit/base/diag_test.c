@@ -129,7 +129,7 @@ static void lines_to_choose_from_need_no_edit(void **state)
 		"                                                        [odd]"
 		"\n");
 	assert_non_null(strstr(printed(&b, DIAG_JSON),
-		",\"lines\":\"headline: A\\u000aheadline: B\"}\n"));
+		",\"lines\":\"headline: A\\nheadline: B\"}\n"));
 	bench_close(&b);
 }
 

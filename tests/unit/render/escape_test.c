@@ -43,7 +43,6 @@ static void what_no_document_may_hold_is_left_out(void **state)
 	(void)state;
 	gives(escape_html, odd, "abcdefghi");
 	gives(escape_xml, odd, "abcdefghi");
-	gives(escape_json, odd, "abcdefghi");
 	gives(escape_text, odd, "abcdefghi");
 }
 
@@ -61,7 +60,6 @@ static void half_a_character_at_the_end_is_not_read_over(void **state)
 	(void)state;
 	gives(escape_html, STR("a\xef\xbf"), "a\xef\xbf");
 	gives(escape_html, STR("a\xf0"), "a\xf0");
-	gives(escape_json, STR("a\xe2\x80"), "a\xe2\x80");
 	gives(escape_text, STR("a\xc2"), "a\xc2");
 }
 
@@ -70,16 +68,6 @@ static void xml_has_numbers_for_its_signs(void **state)
 	(void)state;
 	gives(escape_xml, STR("AT&T <b> ]]> \"'"),
 		"AT&#x26;T &#x3C;b&#x3E; ]]&#x3E; &#x22;&#x27;");
-}
-
-static void json_ends_no_string_and_no_script(void **state)
-{
-	(void)state;
-	gives(escape_json, STR("\"\\\n\r\t</script>&"),
-		"\\\"\\\\\\n\\r\\t\\u003c/script\\u003e\\u0026");
-	gives(escape_json, STR("a\xe2\x80\xa8z\xe2\x80\xa9!\xe2\x80\xa7"),
-		"a\\u2028z\\u2029!\xe2\x80\xa7");
-	gives(escape_json_string, STR("a\"b"), "\"a\\\"b\"");
 }
 
 static void text_loses_what_drives_a_terminal(void **state)
@@ -164,7 +152,6 @@ int main(void)
 		cmocka_unit_test(neighbours_of_noncharacters_stay),
 		cmocka_unit_test(half_a_character_at_the_end_is_not_read_over),
 		cmocka_unit_test(xml_has_numbers_for_its_signs),
-		cmocka_unit_test(json_ends_no_string_and_no_script),
 		cmocka_unit_test(text_loses_what_drives_a_terminal),
 		cmocka_unit_test(addresses_that_may_be_linked),
 		cmocka_unit_test(addresses_that_may_not_be_linked),

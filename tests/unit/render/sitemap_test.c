@@ -132,17 +132,17 @@ static void the_newest_are_named_with_their_digests(void **state)
 	open_newsroom(&n);
 	texts[0] = texts[1] = texts[2] = hash_bytes("a", 1);
 	sitemap_newest(&n.out, &n.site, n.set, texts);
-	expect(&n,
-		"{\n\"newsroom\": \"3f0c\",\n\"releases\": 3,\n\"newest\": [\n"
-		"{\"id\": \"new\", \"address\": "
-		"\"https://press.example/a\\u0026b/2026/new/\", "
-		"\"sha256\": \"" SHA_OF_A "\"},\n"
-		"{\"id\": \"mid\", \"address\": "
-		"\"https://press.example/a\\u0026b/2026/mid/\", "
-		"\"sha256\": \"" SHA_OF_A "\"},\n"
-		"{\"id\": \"old\", \"address\": "
-		"\"https://press.example/a\\u0026b/2025/old/\"}\n"
-		"]\n}\n");
+	expect(&n, "{\n  \"newsroom\": \"3f0c\",\n  \"releases\": 3,\n"
+		   "  \"newest\": [\n    {\n"
+		   "      \"id\": \"new\",\n      \"address\": "
+		   "\"https://press.example/a\\u0026b/2026/new/\",\n"
+		   "      \"sha256\": \"" SHA_OF_A "\"\n    },\n    {\n"
+		   "      \"id\": \"mid\",\n      \"address\": "
+		   "\"https://press.example/a\\u0026b/2026/mid/\",\n"
+		   "      \"sha256\": \"" SHA_OF_A "\"\n    },\n    {\n"
+		   "      \"id\": \"old\",\n      \"address\": "
+		   "\"https://press.example/a\\u0026b/2025/old/\"\n    }\n"
+		   "  ]\n}\n");
 }
 
 /* How many of `count` releases the list of the newest holds. */
@@ -170,7 +170,7 @@ static size_t listed_of(size_t count)
 		&out, &site, public_set_at(&arena, all, count, &q), texts);
 	rest = buf_view(&out);
 	while (str_next_line(&rest, &line))
-		listed += str_starts_with(line, STR("{\"id\""));
+		listed += str_find(line, STR("\"id\": ")) != STR_NONE;
 	buf_release(&out);
 	arena_release(&arena);
 	return listed;

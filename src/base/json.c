@@ -1,0 +1,204 @@
+#include "base/json.h"
+
+#include "base/utf8.h"
+
+/* The first of the surrogates (RFC 8259 7: how others than 16 bits go). */
+enum { SURROGATE_HIGH = 0xd800, SURROGATE_LOW = 0xdc00 };
+
+static const char *short_escape(uint32_t character)
+{
+	switch (character) {
+	case '"':
+		return "\\\"";
+	case '\\':
+		return "\\\\";
+	case '\n':
+		return "\\n";
+	case '\r':
+		return "\\r";
+	case '\t':
+		return "\\t";
+	default:
+		return NULL;
+	}
+}
+
+/* U+FDD0-U+FDEF, U+xFFFE, U+xFFFF: no document may hold them. */
+static bool is_noncharacter(uint32_t character)
+{
+	return (character & 0xfffe) == 0xfffe ||
+	       (character >= 0xfdd0 && character <= 0xfdef);
+}
+
+static bool is_escaped(uint32_t character)
+{
+	if (character < 0x80)
+		return character < 0x20 || character == 0x7f ||
+		       character == '<' || character == '>' ||
+		       character == '&' || character == '"' ||
+		       character == '\\';
+	return character <= 0x9f ||
+	       (character >= 0x2028 && character <= 0x202e) ||
+	       (character >= 0x2066 && character <= 0x2069) ||
+	       is_noncharacter(character);
+}
+
+static void add_escape(struct buf *out, uint32_t character)
+{
+	const char *instead = short_escape(character);
+
+	if (instead) {
+		buf_z(out, instead);
+	} else if (character < 0x10000) {
+		buf_format(out, "\\u%04x", (unsigned)character);
+	} else {
+		character -= 0x10000;
+		buf_format(out, "\\u%04x\\u%04x",
+			(unsigned)(SURROGATE_HIGH + (character >> 10)),
+			(unsigned)(SURROGATE_LOW + (character & 0x3ff)));
+	}
+}
+
+static void add_character(struct buf *out, uint32_t character)
+{
+	char encoded[4];
+
+	if (is_escaped(character))
+		add_escape(out, character);
+	else
+		buf_add(out, encoded, utf8_encode(encoded, character));
+}
+
+/* How many bytes at the start are ASCII that stands as it is. */
+static size_t plain_len(struct str text)
+{
+	size_t i = 0;
+
+	while (i < text.len && (unsigned char)text.ptr[i] < 0x80 &&
+		!is_escaped((unsigned char)text.ptr[i]))
+		i++;
+	return i;
+}
+
+void json_inside(struct buf *out, struct str text)
+{
+	uint32_t character;
+	size_t plain;
+
+	while (text.len) {
+		plain = plain_len(text);
+		if (plain)
+			buf_add(out, text.ptr, plain);
+		text = str_slice(text, plain, text.len);
+		if (utf8_next(&text, &character))
+			add_character(out, character);
+	}
+}
+
+void json_quoted(struct buf *out, struct str text)
+{
+	buf_char(out, '"');
+	json_inside(out, text);
+	buf_char(out, '"');
+}
+
+static void begin_line(struct json *j)
+{
+	if (!j->is_indented)
+		return;
+	buf_char(j->out, '\n');
+	buf_fill(j->out, ' ', 2 * (size_t)j->depth);
+}
+
+/* All that stands before a value; nothing before the outermost. */
+static void begin_value(struct json *j, const char *name)
+{
+	char last;
+
+	if (!j->depth)
+		return;
+	last = j->out->ptr[j->out->len - 1];
+	if (last != '{' && last != '[')
+		buf_char(j->out, ',');
+	begin_line(j);
+	if (!name)
+		return;
+	buf_char(j->out, '"');
+	buf_z(j->out, name);
+	buf_z(j->out, j->is_indented ? "\": " : "\":");
+}
+
+static void open_bracket(struct json *j, const char *name, char bracket)
+{
+	begin_value(j, name);
+	buf_char(j->out, bracket);
+	j->depth++;
+}
+
+/* An empty one stays on its line. */
+static void close_bracket(struct json *j, char opening, char bracket)
+{
+	j->depth--;
+	if (j->out->ptr[j->out->len - 1] != opening)
+		begin_line(j);
+	buf_char(j->out, bracket);
+}
+
+void json_object(struct json *j, const char *name)
+{
+	open_bracket(j, name, '{');
+}
+
+void json_object_end(struct json *j)
+{
+	close_bracket(j, '{', '}');
+}
+
+void json_list(struct json *j, const char *name)
+{
+	open_bracket(j, name, '[');
+}
+
+void json_list_end(struct json *j)
+{
+	close_bracket(j, '[', ']');
+}
+
+void json_string(struct json *j, const char *name, struct str text)
+{
+	begin_value(j, name);
+	json_quoted(j->out, text);
+}
+
+void json_text(struct json *j, const char *name, struct str text)
+{
+	if (text.len)
+		json_string(j, name, text);
+}
+
+void json_number(struct json *j, const char *name, int64_t number)
+{
+	begin_value(j, name);
+	if (number < 0)
+		buf_char(j->out, '-');
+	buf_number(j->out, number < 0 ? 0 - (uint64_t)number : (uint64_t)number,
+		1);
+}
+
+void json_yes(struct json *j, const char *name, bool yes)
+{
+	begin_value(j, name);
+	buf_z(j->out, yes ? "true" : "false");
+}
+
+void json_time(struct json *j, const char *name, struct instant at,
+	const struct zone *zone)
+{
+	begin_value(j, name);
+	buf_char(j->out, '"');
+	if (zone)
+		instant_print_local(j->out, at, zone);
+	else
+		instant_print_utc(j->out, at);
+	buf_char(j->out, '"');
+}

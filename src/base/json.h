@@ -1,0 +1,46 @@
+#ifndef BASE_JSON_H
+#define BASE_JSON_H
+
+#include "base/buf.h"
+#include "base/instant.h"
+
+/*
+ * JSON (RFC 8259), appended to `out` value by value: commas and indents are
+ * set here. A value in an object has a name, one in a list and the outermost
+ * have NULL for it. Names are ours and are not escaped.
+ */
+struct json {
+	struct buf *out;
+	bool is_indented; /* a line for each value; else all in one line */
+	unsigned depth;	  /* of what is open */
+};
+
+/* Begin an object or a list, and end it. */
+void json_object(struct json *j, const char *name);
+void json_object_end(struct json *j);
+void json_list(struct json *j, const char *name);
+void json_list_end(struct json *j);
+
+/* A string; json_text() writes nothing when there is no text. */
+void json_string(struct json *j, const char *name, struct str text);
+void json_text(struct json *j, const char *name, struct str text);
+
+void json_number(struct json *j, const char *name, int64_t number);
+void json_yes(struct json *j, const char *name, bool yes);
+
+/* A time as a string: in `zone` with its offset; in UTC where it is NULL. */
+void json_time(struct json *j, const char *name, struct instant at,
+	const struct zone *zone);
+
+/*
+ * Append `text` as it stands inside the quotation marks of a string. What
+ * ends a script (`<`, `>`, `&`), drives a terminal (control characters, what
+ * turns the direction of writing) or is no character of a document is
+ * written as \uXXXX; a byte that is not UTF-8 becomes U+FFFD.
+ */
+void json_inside(struct buf *out, struct str text);
+
+/* The same with its quotation marks. */
+void json_quoted(struct buf *out, struct str text);
+
+#endif

@@ -1,0 +1,175 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/json.h"
+
+static void expect(struct buf *out, const char *expected)
+{
+	buf_char(out, '\0');
+	assert_string_equal(out->ptr, expected);
+	assert_int_equal(out->len, strlen(expected) + 1);
+	buf_release(out);
+}
+
+/* An object with one of everything. */
+static void put_everything(struct json *j)
+{
+	json_object(j, NULL);
+	json_string(j, "empty", STR(""));
+	json_text(j, "nothing", STR(""));
+	json_text(j, "text", STR("a"));
+	json_number(j, "number", -12);
+	json_yes(j, "yes", true);
+	json_list(j, "list");
+	json_string(j, NULL, STR("[{"));
+	json_object(j, NULL);
+	json_object_end(j);
+	json_object(j, NULL);
+	json_yes(j, "no", false);
+	json_object_end(j);
+	json_list_end(j);
+	json_list(j, "none");
+	json_list_end(j);
+	json_object_end(j);
+}
+
+static void one_line_has_no_spaces(void **state)
+{
+	struct buf out = {0};
+	struct json j = {.out = &out};
+
+	(void)state;
+	put_everything(&j);
+	expect(&out,
+		"{\"empty\":\"\",\"text\":\"a\",\"number\":-12,\"yes\":true,"
+		"\"list\":[\"[{\",{},{\"no\":false}],\"none\":[]}");
+}
+
+static void an_indented_one_has_a_line_for_each_value(void **state)
+{
+	struct buf out = {0};
+	struct json j = {.out = &out, .is_indented = true};
+
+	(void)state;
+	put_everything(&j);
+	expect(&out, "{\n"
+		     "  \"empty\": \"\",\n"
+		     "  \"text\": \"a\",\n"
+		     "  \"number\": -12,\n"
+		     "  \"yes\": true,\n"
+		     "  \"list\": [\n"
+		     "    \"[{\",\n"
+		     "    {},\n"
+		     "    {\n"
+		     "      \"no\": false\n"
+		     "    }\n"
+		     "  ],\n"
+		     "  \"none\": []\n"
+		     "}");
+}
+
+static void the_outermost_value_has_no_comma_before_it(void **state)
+{
+	struct buf out = {0};
+	struct json j = {.out = &out};
+
+	(void)state;
+	json_object(&j, NULL);
+	json_object_end(&j);
+	buf_char(&out, '\n');
+	json_object(&j, NULL);
+	json_object_end(&j);
+	expect(&out, "{}\n{}");
+}
+
+static void the_largest_numbers_are_whole(void **state)
+{
+	struct buf out = {0};
+	struct json j = {.out = &out};
+
+	(void)state;
+	json_list(&j, NULL);
+	json_number(&j, NULL, INT64_MAX);
+	json_number(&j, NULL, INT64_MIN);
+	json_list_end(&j);
+	expect(&out, "[9223372036854775807,-9223372036854775808]");
+}
+
+static void times_are_in_a_zone_or_in_utc(void **state)
+{
+	struct buf out = {0};
+	struct json j = {.out = &out};
+
+	(void)state;
+	json_list(&j, NULL);
+	json_time(&j, NULL, (struct instant){0}, NULL);
+	json_time(&j, NULL, (struct instant){0}, zone_utc());
+	json_list_end(&j);
+	expect(&out,
+		"[\"1970-01-01T00:00:00Z\",\"1970-01-01T00:00:00+00:00\"]");
+}
+
+static void gives(struct str text, const char *expected)
+{
+	struct buf out = {0};
+
+	json_inside(&out, text);
+	expect(&out, expected);
+}
+
+static void nothing_ends_a_string_or_a_script(void **state)
+{
+	(void)state;
+	gives(STR("\"\\\n\r\t</script>&"),
+		"\\\"\\\\\\n\\r\\t\\u003c/script\\u003e\\u0026");
+	gives(STR("a\xe2\x80\xa8z\xe2\x80\xa9!\xe2\x80\xa7"),
+		"a\\u2028z\\u2029!\xe2\x80\xa7");
+}
+
+static void nothing_drives_a_terminal(void **state)
+{
+	(void)state;
+	gives(STR("a\x1b[1m\x7f\xc2\x9b\0"),
+		"a\\u001b[1m\\u007f\\u009b\\u0000");
+	gives(STR("\xe2\x80\xae\xe2\x81\xa6\xe2\x81\xa9\xe2\x80\xaf"),
+		"\\u202e\\u2066\\u2069\xe2\x80\xaf");
+}
+
+static void what_is_no_character_is_named(void **state)
+{
+	(void)state;
+	gives(STR("\xef\xbf\xbf \xef\xb7\x90 \xf0\x9f\xbf\xbe"),
+		"\\uffff \\ufdd0 \\ud83f\\udffe");
+	gives(STR("a\xff\xe2\x80"), "a\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd");
+}
+
+static void all_else_stands_as_it_is(void **state)
+{
+	const char *text = "Über 日本 😀 \xc2\xa0 \xef\xbf\xbd "
+			   "\xef\xb7\x8f \xef\xb7\xb0 \xf0\x9f\xbf\xbd '/";
+
+	(void)state;
+	gives(str_from(text), text);
+	gives((struct str){NULL, 0}, "");
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(one_line_has_no_spaces),
+		cmocka_unit_test(an_indented_one_has_a_line_for_each_value),
+		cmocka_unit_test(the_outermost_value_has_no_comma_before_it),
+		cmocka_unit_test(the_largest_numbers_are_whole),
+		cmocka_unit_test(times_are_in_a_zone_or_in_utc),
+		cmocka_unit_test(nothing_ends_a_string_or_a_script),
+		cmocka_unit_test(nothing_drives_a_terminal),
+		cmocka_unit_test(what_is_no_character_is_named),
+		cmocka_unit_test(all_else_stands_as_it_is),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
