@@ -2,7 +2,7 @@
 #include "cmd/site_parts.h"
 #include "cmd/site_text.h"
 #include "render/calendar.h"
-#include "render/html.h"
+#include "render/feed_text.h"
 
 /* The second phase: the folder of each release, on all cores. */
 
@@ -106,13 +106,15 @@ static void make_sums(struct folder_job *job)
 static void keep(struct folder_job *job)
 {
 	struct arena *kept = &job->w->kept;
-	struct body_links links = {job->m->house.site->url};
 	struct buf html = {0};
+	struct page page;
 
 	job->made->summary = arena_str(kept, job->texts.summary);
 	if (!job->made->is_in_feed)
 		return;
-	html_body(&html, &job->texts.body, &links, HTML_XHTML);
+	page = page_begin(&job->w->scratch, &job->w->diags, &job->m->house,
+		STR(""), job->item->release->language);
+	feed_text(&html, &page, job->item, &job->texts);
 	job->made->feed.html = arena_str(kept, buf_view(&html));
 	job->made->feed.xhtml = job->made->feed.html;
 	buf_release(&html);
