@@ -144,39 +144,39 @@ static void close_bracket(struct json *j, char opening, char bracket)
 	buf_char(j->out, bracket);
 }
 
-void json_object(struct json *j, const char *name)
+void json_open_object(struct json *j, const char *name)
 {
 	open_bracket(j, name, '{');
 }
 
-void json_object_end(struct json *j)
+void json_close_object(struct json *j)
 {
 	close_bracket(j, '{', '}');
 }
 
-void json_list(struct json *j, const char *name)
+void json_open_list(struct json *j, const char *name)
 {
 	open_bracket(j, name, '[');
 }
 
-void json_list_end(struct json *j)
+void json_close_list(struct json *j)
 {
 	close_bracket(j, '[', ']');
 }
 
-void json_string(struct json *j, const char *name, struct str text)
+void json_put_string(struct json *j, const char *name, struct str text)
 {
 	begin_value(j, name);
 	json_quoted(j->out, text);
 }
 
-void json_text(struct json *j, const char *name, struct str text)
+void json_put_text(struct json *j, const char *name, struct str text)
 {
 	if (text.len)
-		json_string(j, name, text);
+		json_put_string(j, name, text);
 }
 
-void json_number(struct json *j, const char *name, int64_t number)
+void json_put_number(struct json *j, const char *name, int64_t number)
 {
 	begin_value(j, name);
 	if (number < 0)
@@ -185,13 +185,13 @@ void json_number(struct json *j, const char *name, int64_t number)
 		1);
 }
 
-void json_yes(struct json *j, const char *name, bool yes)
+void json_put_yes(struct json *j, const char *name, bool yes)
 {
 	begin_value(j, name);
 	buf_z(j->out, yes ? "true" : "false");
 }
 
-void json_time(struct json *j, const char *name, struct instant at,
+void json_put_time(struct json *j, const char *name, struct instant at,
 	const struct zone *zone)
 {
 	begin_value(j, name);

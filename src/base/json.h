@@ -7,7 +7,8 @@
 /*
  * JSON (RFC 8259), appended to `out` value by value: commas and indents are
  * set here. A value in an object has a name, one in a list and the outermost
- * have NULL for it. Names are ours and are not escaped.
+ * have NULL for it. Names are ours and are not escaped. (The verbs keep the
+ * names apart from those of libjansson, which tests link.)
  */
 struct json {
 	struct buf *out;
@@ -16,20 +17,20 @@ struct json {
 };
 
 /* Begin an object or a list, and end it. */
-void json_object(struct json *j, const char *name);
-void json_object_end(struct json *j);
-void json_list(struct json *j, const char *name);
-void json_list_end(struct json *j);
+void json_open_object(struct json *j, const char *name);
+void json_close_object(struct json *j);
+void json_open_list(struct json *j, const char *name);
+void json_close_list(struct json *j);
 
-/* A string; json_text() writes nothing when there is no text. */
-void json_string(struct json *j, const char *name, struct str text);
-void json_text(struct json *j, const char *name, struct str text);
+/* A string; json_put_text() writes nothing when there is no text. */
+void json_put_string(struct json *j, const char *name, struct str text);
+void json_put_text(struct json *j, const char *name, struct str text);
 
-void json_number(struct json *j, const char *name, int64_t number);
-void json_yes(struct json *j, const char *name, bool yes);
+void json_put_number(struct json *j, const char *name, int64_t number);
+void json_put_yes(struct json *j, const char *name, bool yes);
 
 /* A time as a string: in `zone` with its offset; in UTC where it is NULL. */
-void json_time(struct json *j, const char *name, struct instant at,
+void json_put_time(struct json *j, const char *name, struct instant at,
 	const struct zone *zone);
 
 /*

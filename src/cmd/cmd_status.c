@@ -134,22 +134,23 @@ static void add_json_row(struct report *r, const struct standing *row)
 {
 	struct json j = {.out = &r->out};
 
-	json_object(&j, NULL);
-	json_number(&j, "schema", 1);
-	json_text(&j, "file", row->path);
-	json_string(&j, "state", str_from(standing_word(row->state)));
-	json_text(&j, "headline", row->headline);
+	json_open_object(&j, NULL);
+	json_put_number(&j, "schema", 1);
+	json_put_text(&j, "file", row->path);
+	json_put_string(&j, "state", str_from(standing_word(row->state)));
+	json_put_text(&j, "headline", row->headline);
 	if (row->has_instant) {
-		json_time(&j, "at", row->at, NULL);
-		json_time(&j, "at_local", row->at, r->newsroom->site.zone);
-		json_number(&j, "seconds", row->at.utc - r->session->now.utc);
+		json_put_time(&j, "at", row->at, NULL);
+		json_put_time(&j, "at_local", row->at, r->newsroom->site.zone);
+		json_put_number(
+			&j, "seconds", row->at.utc - r->session->now.utc);
 	}
-	json_text(&j, "address", row->address);
-	json_text(&j, "why", row->why);
+	json_put_text(&j, "address", row->address);
+	json_put_text(&j, "why", row->why);
 	if (row->line)
-		json_number(&j, "line", (int64_t)row->line);
-	json_yes(&j, "urgent", row->is_urgent);
-	json_object_end(&j);
+		json_put_number(&j, "line", (int64_t)row->line);
+	json_put_yes(&j, "urgent", row->is_urgent);
+	json_close_object(&j);
 	buf_char(&r->out, '\n');
 }
 

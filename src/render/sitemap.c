@@ -130,14 +130,14 @@ static void put_release(struct json *j, const struct site *site,
 
 	buf_format(
 		&url, "%.*s%.*s/", STR_ARG(site->url), STR_ARG(item->address));
-	json_object(j, NULL);
-	json_string(j, "id", item->release->id);
-	json_string(j, "address", buf_view(&url));
+	json_open_object(j, NULL);
+	json_put_string(j, "id", item->release->id);
+	json_put_string(j, "address", buf_view(&url));
 	if (!item->is_withdrawn) {
 		hash_hex(hex, text, DIGEST_HEX_LEN);
-		json_string(j, "sha256", str_from(hex));
+		json_put_string(j, "sha256", str_from(hex));
 	}
-	json_object_end(j);
+	json_close_object(j);
 	buf_release(&url);
 }
 
@@ -147,13 +147,13 @@ void sitemap_newest(struct buf *out, const struct site *site,
 	struct json j = {.out = out, .is_indented = true};
 	size_t count = public_set_count(set), i;
 
-	json_object(&j, NULL);
-	json_string(&j, "newsroom", site->newsroom);
-	json_number(&j, "releases", (int64_t)count);
-	json_list(&j, "newest");
+	json_open_object(&j, NULL);
+	json_put_string(&j, "newsroom", site->newsroom);
+	json_put_number(&j, "releases", (int64_t)count);
+	json_open_list(&j, "newest");
 	for (i = 0; i < count && i < SITEMAP_NEWEST; i++)
 		put_release(&j, site, public_set_get(set, i), &texts[i]);
-	json_list_end(&j);
-	json_object_end(&j);
+	json_close_list(&j);
+	json_close_object(&j);
 	buf_char(out, '\n');
 }

@@ -18,23 +18,23 @@ static void expect(struct buf *out, const char *expected)
 /* An object with one of everything. */
 static void put_everything(struct json *j)
 {
-	json_object(j, NULL);
-	json_string(j, "empty", STR(""));
-	json_text(j, "nothing", STR(""));
-	json_text(j, "text", STR("a"));
-	json_number(j, "number", -12);
-	json_yes(j, "yes", true);
-	json_list(j, "list");
-	json_string(j, NULL, STR("[{"));
-	json_object(j, NULL);
-	json_object_end(j);
-	json_object(j, NULL);
-	json_yes(j, "no", false);
-	json_object_end(j);
-	json_list_end(j);
-	json_list(j, "none");
-	json_list_end(j);
-	json_object_end(j);
+	json_open_object(j, NULL);
+	json_put_string(j, "empty", STR(""));
+	json_put_text(j, "nothing", STR(""));
+	json_put_text(j, "text", STR("a"));
+	json_put_number(j, "number", -12);
+	json_put_yes(j, "yes", true);
+	json_open_list(j, "list");
+	json_put_string(j, NULL, STR("[{"));
+	json_open_object(j, NULL);
+	json_close_object(j);
+	json_open_object(j, NULL);
+	json_put_yes(j, "no", false);
+	json_close_object(j);
+	json_close_list(j);
+	json_open_list(j, "none");
+	json_close_list(j);
+	json_close_object(j);
 }
 
 static void one_line_has_no_spaces(void **state)
@@ -78,11 +78,11 @@ static void the_outermost_value_has_no_comma_before_it(void **state)
 	struct json j = {.out = &out};
 
 	(void)state;
-	json_object(&j, NULL);
-	json_object_end(&j);
+	json_open_object(&j, NULL);
+	json_close_object(&j);
 	buf_char(&out, '\n');
-	json_object(&j, NULL);
-	json_object_end(&j);
+	json_open_object(&j, NULL);
+	json_close_object(&j);
 	expect(&out, "{}\n{}");
 }
 
@@ -92,10 +92,10 @@ static void the_largest_numbers_are_whole(void **state)
 	struct json j = {.out = &out};
 
 	(void)state;
-	json_list(&j, NULL);
-	json_number(&j, NULL, INT64_MAX);
-	json_number(&j, NULL, INT64_MIN);
-	json_list_end(&j);
+	json_open_list(&j, NULL);
+	json_put_number(&j, NULL, INT64_MAX);
+	json_put_number(&j, NULL, INT64_MIN);
+	json_close_list(&j);
 	expect(&out, "[9223372036854775807,-9223372036854775808]");
 }
 
@@ -105,10 +105,10 @@ static void times_are_in_a_zone_or_in_utc(void **state)
 	struct json j = {.out = &out};
 
 	(void)state;
-	json_list(&j, NULL);
-	json_time(&j, NULL, (struct instant){0}, NULL);
-	json_time(&j, NULL, (struct instant){0}, zone_utc());
-	json_list_end(&j);
+	json_open_list(&j, NULL);
+	json_put_time(&j, NULL, (struct instant){0}, NULL);
+	json_put_time(&j, NULL, (struct instant){0}, zone_utc());
+	json_close_list(&j);
 	expect(&out,
 		"[\"1970-01-01T00:00:00Z\",\"1970-01-01T00:00:00+00:00\"]");
 }
