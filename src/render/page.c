@@ -105,6 +105,13 @@ struct str page_url_of(
 		STR_ARG(item->address));
 }
 
+struct str page_absolute_of(
+	const struct page *page, const struct public_release *item)
+{
+	return arena_format(page->arena, "%.*s%.*s/",
+		STR_ARG(page->house->site->url), STR_ARG(item->address));
+}
+
 struct value page_link_value(
 	const struct page *page, const struct public_release *item)
 {
@@ -113,10 +120,7 @@ struct value page_link_value(
 	view_add_text(&v, "language", item->release->language);
 	view_add_text(&v, "headline", item->release->headline);
 	view_add_text(&v, "url", page_url_of(page, item));
-	view_add_text(&v, "absolute_url",
-		arena_format(page->arena, "%.*s%.*s/",
-			STR_ARG(page->house->site->url),
-			STR_ARG(item->address)));
+	view_add_text(&v, "absolute_url", page_absolute_of(page, item));
 	return view_map(&v);
 }
 

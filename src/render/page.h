@@ -157,8 +157,16 @@ struct str page_signatories_sentence(
 struct str page_correction_label(
 	const struct page *page, const struct correction *correction);
 
+/* "It said: 12%", "It should say: 21%" and the note, a line each. */
+struct str page_correction_text(
+	const struct page *page, const struct correction *correction);
+
 /* When it begins and ends. */
 struct str page_event_words(const struct page *page, const struct event *event);
+
+/* The address of a release, absolute. */
+struct str page_absolute_of(
+	const struct page *page, const struct public_release *item);
 
 /* What public_release calls its address, from this page. */
 struct str page_url_of(

@@ -62,8 +62,7 @@ bool page_moved(
 	struct view release = view_begin(page->arena, view_names_release);
 
 	page->title = page_word(page, STR("moved"));
-	page->canonical = arena_format(page->arena, "%.*s%.*s/",
-		STR_ARG(page->house->site->url), STR_ARG(item->address));
+	page->canonical = page_absolute_of(page, item);
 	view_add_text(&release, "headline", item->release->headline);
 	view_add_text(&release, "url", page->canonical);
 	view_add(&page->view, "release", view_map(&release));

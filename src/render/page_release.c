@@ -2,6 +2,7 @@
 
 #include "model/route.h"
 #include "render/html.h"
+#include "render/jsonld.h"
 
 /* A release's own page, or the notice in its place. */
 
@@ -304,6 +305,18 @@ static struct value translations_value(const struct page *page,
 	return view_list(items, with_itself && count < 2 ? 0 : count);
 }
 
+static struct value jsonld_value(const struct page *page,
+	const struct public_release *item, const struct page_texts *texts)
+{
+	struct buf json = {0};
+	struct value value;
+
+	jsonld_release(&json, page, item, texts);
+	value = view_json(arena_str(page->arena, buf_view(&json)));
+	buf_release(&json);
+	return value;
+}
+
 /* What the page and the notice both show. */
 static struct view common_view(
 	const struct page *page, const struct public_release *item)
@@ -317,10 +330,7 @@ static struct view common_view(
 			page->house->site->zone));
 	view_add_text(&v, "id", release->id);
 	view_add_text(&v, "slug", release->slug);
-	view_add_text(&v, "url",
-		arena_format(v.arena, "%.*s%.*s/",
-			STR_ARG(page->house->site->url),
-			STR_ARG(item->address)));
+	view_add_text(&v, "url", page_absolute_of(page, item));
 	view_add_text(&v, "language", release->language);
 	return v;
 }
@@ -344,6 +354,7 @@ static void add_words(struct view *v, const struct page *page,
 	view_add_text(v, "end_mark", release->end_mark);
 	view_add(v, "corrections", corrections_value(page, release));
 	view_add(v, "translations", translations_value(page, item, false));
+	view_add(v, "jsonld", jsonld_value(page, item, texts));
 }
 
 static void add_things(

@@ -44,6 +44,32 @@ struct str page_correction_label(
 	return page_word(page, str_from(words[correction->kind]));
 }
 
+/* "Label: text" as a line of its own; nothing without a text. */
+static void add_line(struct buf *buf, struct str label, struct str text)
+{
+	if (!text.len)
+		return;
+	if (buf->len)
+		buf_char(buf, '\n');
+	if (label.len)
+		buf_format(buf, "%.*s: ", STR_ARG(label));
+	buf_str(buf, text);
+}
+
+struct str page_correction_text(
+	const struct page *page, const struct correction *correction)
+{
+	struct buf buf = {0};
+	struct str text;
+
+	add_line(&buf, page_word(page, STR("was")), correction->was);
+	add_line(&buf, page_word(page, STR("now")), correction->now);
+	add_line(&buf, STR(""), correction->note);
+	text = arena_str(page->arena, buf_view(&buf));
+	buf_release(&buf);
+	return text;
+}
+
 struct str page_event_words(const struct page *page, const struct event *event)
 {
 	struct value start = view_time(page->arena, page->words, &event->start);

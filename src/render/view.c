@@ -73,6 +73,12 @@ struct value view_html(struct str html)
 		.kind = html.len ? VALUE_HTML : VALUE_NONE, .text = html};
 }
 
+struct value view_json(struct str json)
+{
+	return (struct value){
+		.kind = json.len ? VALUE_JSON : VALUE_NONE, .text = json};
+}
+
 static struct str printed(struct arena *arena, struct instant at,
 	const struct zone *zone,
 	void (*print)(struct buf *, struct instant, const struct zone *))

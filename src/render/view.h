@@ -40,6 +40,7 @@ void view_add_yes(struct view *v, const char *name, bool yes);
 struct value view_map(const struct view *v);
 struct value view_list(const struct value *items, size_t count);
 struct value view_html(struct str html);
+struct value view_json(struct str json);
 
 /* {iso, text} of an instant as a day in `zone`. */
 struct value view_day(struct arena *arena, const struct words *words,

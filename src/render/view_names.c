@@ -16,6 +16,10 @@
 	{                                                                      \
 		name, VALUE_HTML, NULL, words, false                           \
 	}
+#define JSON(name, words)                                                      \
+	{                                                                      \
+		name, VALUE_JSON, NULL, words, false                           \
+	}
 #define MAP(name, inside, words)                                               \
 	{                                                                      \
 		name, VALUE_MAP, inside, words, false                          \
@@ -219,6 +223,7 @@ const struct template_name view_names_release[] = {
 	MAP("origin", view_names_origin, "who published it first"),
 	MAP("withdrawn", view_names_withdrawn, "of a withdrawn release"),
 	LIST("translations", view_names_translation, "the other languages"),
+	JSON("jsonld", "for search engines: schema.org NewsArticle"),
 	{"extra", VALUE_MAP, NULL, "fields of the house", true},
 	END,
 };

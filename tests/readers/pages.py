@@ -25,7 +25,7 @@ class Page(html.parser.HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=False)
         self.open, self.wrong, self.links = [], [], []
-        self.ids, self.h1, self.ld = set(), 0, None
+        self.ids, self.h1, self.ld, self.article = set(), 0, None, None
 
     def say(self, what):
         self.wrong.append("line %d: %s" % (self.getpos()[0], what))
@@ -74,7 +74,7 @@ class Page(html.parser.HTMLParser):
 
     def json(self):
         try:
-            json.loads(self.ld)
+            self.article = json.loads(self.ld)
         except ValueError as error:
             self.say("JSON-LD: %s" % error)
         self.ld = None
@@ -136,9 +136,20 @@ class Tree:
             return "line %d: %s has no such place" % (line, link)
         return None
 
+    def article(self, path, page):
+        """JSON-LD speaks of the page it stands on, and of files there are."""
+        here = self.url + path.parent.relative_to(self.root).as_posix() + "/"
+        if page.article is None:
+            return None
+        if page.article["url"] != here:
+            return "JSON-LD speaks of " + page.article["url"]
+        image = page.article.get("image")
+        return self.follow(path, page, 0, image["url"]) if image else None
+
     def check(self, path):
         page = self.pages[path]
         found = [self.follow(path, page, *link) for link in page.links]
+        found.append(self.article(path, page))
         return page.wrong + [wrong for wrong in found if wrong]
 
 

@@ -194,6 +194,7 @@ def generated_names():
 
 def list_of_names(rows):
     notes = {"TEXT": "", "TRUE": " Pq yes", "HTML": " Pq HTML",
+             "JSON": " Pq JSON",
              "MAP": " Pq Sy %s", "LIST": " Pq list of Sy %s"}
     yield ".Bl -tag -width has_boilerplates -compact"
     for name, kind, inside, words in rows:
