@@ -138,5 +138,5 @@ tell "rich: an event has a calendar" test -f "$tree/2026/briefing/event.ics"
 
 name=repository
 mkdir "$work/$name"
-cp -R ../../site.yaml ../../releases ../../templates "$work/$name"
+cp -R ../../site.yaml ../../logo.svg ../../releases ../../templates "$work/$name"
 read_all
