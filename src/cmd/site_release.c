@@ -17,6 +17,7 @@ struct folder_job {
 	struct site_made *made;
 	size_t index; /* in the set */
 	struct page_texts texts;
+	struct page page; /* begun by make_page() */
 	struct tree_file *files;
 	size_t count;
 };
@@ -35,11 +36,11 @@ static bool make_page(struct folder_job *job)
 {
 	struct str path = arena_format(&job->w->scratch, "%.*s/index.html",
 		STR_ARG(job->item->address));
-	struct page page = page_begin(&job->w->scratch, &job->w->diags,
-		&job->m->house, path, job->item->release->language);
 
+	job->page = page_begin(&job->w->scratch, &job->w->diags, &job->m->house,
+		path, job->item->release->language);
 	buf_reset(&job->w->html);
-	if (!page_release(&page, job->item, &job->texts, &job->w->html))
+	if (!page_release(&job->page, job->item, &job->texts, &job->w->html))
 		return false;
 	add_file(job, "index.html", &job->w->html);
 	return true;
@@ -47,13 +48,8 @@ static bool make_page(struct folder_job *job)
 
 static bool make_text(struct folder_job *job)
 {
-	struct str path = arena_format(&job->w->scratch, "%.*s/release.txt",
-		STR_ARG(job->item->address));
-	struct page page = page_begin(&job->w->scratch, &job->w->diags,
-		&job->m->house, path, job->item->release->language);
-
 	buf_reset(&job->w->text);
-	if (!page_text(&page, job->item, &job->texts, &job->w->text))
+	if (!page_text(&job->page, job->item, &job->texts, &job->w->text))
 		return false;
 	add_file(job, "release.txt", &job->w->text);
 	job->m->text_digests[job->index] = job->files[job->count - 1].digest;
@@ -107,14 +103,11 @@ static void keep(struct folder_job *job)
 {
 	struct arena *kept = &job->w->kept;
 	struct buf html = {0};
-	struct page page;
 
 	job->made->summary = arena_str(kept, job->texts.summary);
 	if (!job->made->is_in_feed)
 		return;
-	page = page_begin(&job->w->scratch, &job->w->diags, &job->m->house,
-		STR(""), job->item->release->language);
-	feed_text(&html, &page, job->item, &job->texts);
+	feed_text(&html, &job->page, job->item, &job->texts);
 	job->made->feed.html = arena_str(kept, buf_view(&html));
 	job->made->feed.xhtml = job->made->feed.html;
 	buf_release(&html);

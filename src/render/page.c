@@ -218,9 +218,12 @@ bool page_render(struct page *page, const char *file, struct buf *out)
 {
 	struct value root;
 
-	view_add(&page->view, "site", page->house->site_names);
-	view_add(&page->view, "page", page_value(page));
-	view_add(&page->view, "t", page->spoken->names);
+	if (!page->has_names) {
+		view_add(&page->view, "site", page->house->site_names);
+		view_add(&page->view, "page", page_value(page));
+		view_add(&page->view, "t", page->spoken->names);
+		page->has_names = true;
+	}
 	root = view_map(&page->view);
 	return template_render(page->d, page->house->theme, file, &root, out);
 }

@@ -59,6 +59,8 @@ struct page {
 	struct str title, description;
 	struct str canonical;	   /* absolute; empty: of its own path */
 	struct view view;	   /* the names of the templates */
+	struct view release;	   /* `release` of them, once made */
+	bool has_names;		   /* `site`, `page` and `t` are made */
 	struct value translations; /* links to all languages of it */
 	struct str feeds; /* folder of its feeds: "", "es/", "topics/x/" */
 	struct str feed_name;
@@ -90,7 +92,18 @@ bool page_render(struct page *page, const char *file, struct buf *out);
 bool page_release(struct page *page, const struct public_release *item,
 	const struct page_texts *texts, struct buf *out);
 
-/* 2026/results/release.txt, which a withdrawn release does not have. */
+/*
+ * What page and text of a release can name alike: all but what was made for
+ * HTML. It becomes `release` of `page`, whose title, description and address
+ * are set, too.
+ */
+struct view *page_release_names(struct page *page,
+	const struct public_release *item, const struct page_texts *texts);
+
+/*
+ * 2026/results/release.txt, which a withdrawn release does not have. `page`
+ * may be the one that page_release() has made: the same names serve twice.
+ */
 bool page_text(struct page *page, const struct public_release *item,
 	const struct page_texts *texts, struct buf *out);
 

@@ -347,9 +347,6 @@ static void add_words(struct view *v, const struct page *page,
 	view_add(v, "updated",
 		view_day(v->arena, page->words, item->updated,
 			page->house->site->zone));
-	view_add(v, "body", html_value(page, &texts->body));
-	view_add(v, "notes", html_value(page, &texts->notes));
-	view_add(v, "boilerplates", boilerplates_value(page, texts));
 	view_add_yes(v, "has_boilerplates", texts->boilerplate_count > 0);
 	view_add_text(v, "end_mark", release->end_mark);
 	view_add(v, "corrections", corrections_value(page, release));
@@ -372,6 +369,14 @@ static void add_things(
 	view_add_yes(v, "has_topics", release->topic_count > 0);
 	view_add(v, "origin", origin_value(page, release));
 	view_add(v, "extra", extra_value(page, release));
+}
+
+static void add_markup(
+	struct view *v, const struct page *page, const struct page_texts *texts)
+{
+	view_add(v, "body", html_value(page, &texts->body));
+	view_add(v, "notes", html_value(page, &texts->notes));
+	view_add(v, "boilerplates", boilerplates_value(page, texts));
 }
 
 static struct value withdrawn_value(
@@ -404,21 +409,35 @@ static bool page_notice(
 	return page_render(page, "withdrawn.html", out);
 }
 
+struct view *page_release_names(struct page *page,
+	const struct public_release *item, const struct page_texts *texts)
+{
+	const struct release *release = item->release;
+	struct view v;
+
+	if (page->release.count)
+		return &page->release;
+	v = common_view(page, item);
+	add_words(&v, page, item, texts);
+	add_things(&v, page, release);
+	page->title = release->headline;
+	page->description = texts->summary;
+	page->canonical = release->origin_url;
+	if (!page->canonical.len)
+		page->canonical = page_absolute(page->arena, page->house->site,
+			arena_format(
+				page->arena, "%.*s/", STR_ARG(item->address)));
+	page->translations = translations_value(page, item, true);
+	page->release = v;
+	view_add(&page->view, "release", view_map(&page->release));
+	return &page->release;
+}
+
 bool page_release(struct page *page, const struct public_release *item,
 	const struct page_texts *texts, struct buf *out)
 {
-	struct view v;
-
 	if (item->is_withdrawn)
 		return page_notice(page, item, out);
-	v = common_view(page, item);
-	add_words(&v, page, item, texts);
-	add_things(&v, page, item->release);
-	page->title = item->release->headline;
-	page->description = texts->summary;
-	if (item->release->origin_url.len)
-		page->canonical = item->release->origin_url;
-	page->translations = translations_value(page, item, true);
-	view_add(&page->view, "release", view_map(&v));
+	add_markup(page_release_names(page, item, texts), page, texts);
 	return page_render(page, "release.html", out);
 }

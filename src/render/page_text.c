@@ -325,19 +325,24 @@ static void add_blocks(struct sheet *s)
 	add_links(s); /* last: the blocks above number them */
 }
 
+/* Texts made for HTML can be asked for here, but not be printed. */
+static void add_claims(struct view *release, const struct page_texts *texts)
+{
+	view_add_yes(release, "body", texts->body.root != NULL);
+	view_add_yes(release, "notes", texts->notes.root != NULL);
+	view_add_yes(release, "boilerplates", texts->boilerplate_count > 0);
+}
+
 bool page_text(struct page *page, const struct public_release *item,
 	const struct page_texts *texts, struct buf *out)
 {
 	struct sheet s = {.page = page, .item = item, .texts = texts};
-	struct view release = view_begin(page->arena, view_names_release);
 
 	assert(!item->is_withdrawn);
 	s.view = view_begin(page->arena, view_names_text);
 	s.links.arena = page->arena;
 	add_blocks(&s);
-	view_add_text(&release, "headline", item->release->headline);
-	view_add_text(&release, "end_mark", item->release->end_mark);
-	view_add(&page->view, "release", view_map(&release));
+	add_claims(page_release_names(page, item, texts), texts);
 	view_add(&page->view, "text", view_map(&s.view));
 	return page_render(page, "release.txt", out);
 }

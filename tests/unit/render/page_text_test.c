@@ -199,9 +199,158 @@ static void its_words_are_those_of_its_language(void **state)
 	full_close(&f);
 }
 
+/* Names that only a page of HTML, a list or a notice can fill. */
+static bool is_of_others(const char *name)
+{
+	static const char *const others[] = {"text", "list", "withdrawn"};
+	size_t i;
+
+	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (!strcmp(name, others[i]))
+			return true;
+	return false;
+}
+
+/* A template that prints every text below `names`, a line each. */
+static void add_names(struct world *w, struct buf *out,
+	const struct template_name *names, const char *path)
+{
+	for (; names && names->name; names++) {
+		const char *inner = arena_format(&w->arena, "%s%s%s", path,
+			*path ? "." : "", names->name)
+					    .ptr;
+
+		if (names->kind == VALUE_MAP && is_of_others(names->name))
+			continue;
+		if (names->kind == VALUE_TEXT)
+			buf_format(out, "%s={{%s}}\n", inner, inner);
+		if (names->kind == VALUE_MAP)
+			add_names(w, out, names->inside, inner);
+		if (names->kind != VALUE_LIST)
+			continue;
+		buf_format(out, "{{#%s}}\n", inner);
+		add_names(w, out, names->inside, "");
+		buf_format(out, "{{/%s}}\n", inner);
+	}
+}
+
+/* In place: what escape_html() made of five characters. */
+static void unescape(char *text)
+{
+	static const char *const signs[] = {
+		"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
+	char *to = text;
+	size_t i;
+
+	while (*text) {
+		char sign = *text;
+		size_t len = 1;
+
+		for (i = 0; i < 5; i++) {
+			if (strncmp(text, signs[i], strlen(signs[i])) != 0)
+				continue;
+			sign = "&<>\"'"[i];
+			len = strlen(signs[i]);
+		}
+		*to++ = sign;
+		text += len;
+	}
+	*to = '\0';
+}
+
+/* Both files of a theme say the same, and nothing of what is known lacks. */
+static void every_text_of_the_data_model_works_in_a_text(void **state)
+{
+	struct buf names = {0};
+	const char *template;
+	struct page page;
+	char *html;
+	struct full f;
+
+	(void)state;
+	full_open(&f);
+	f.release->signatories.form = SIGNATORIES_LOGOS;
+	add(&f.w, "resultats", 0)->translation_of = STR("results");
+	f.w.releases[1].language = STR("fr");
+	settle(&f.w);
+	add_names(&f.w, &names, view_names(&f.w.arena, &f.w.words[0]), "");
+	buf_z(&names, "release.extra.campaign={{release.extra.campaign}}\n");
+	template = arena_str(&f.w.arena, buf_view(&names)).ptr;
+	use_templates(&f.w, (const char *const[]){"release.html", template,
+				    "release.txt", template, NULL});
+	page_of_release(&f.w, "results", &f.texts);
+	html = arena_alloc(&f.w.arena, f.w.out.len + 1);
+	memcpy(html, f.w.out.ptr, f.w.out.len + 1);
+	page = begin(&f.w, "2026/results/release.txt", "en-US");
+	assert_true(
+		page_text(&page, item_of(&f.w, "results"), &f.texts, &f.w.out));
+	assert_true(f.w.out.len > 2000);
+	unescape(html);
+	assert_string_equal(text_of(&f.w), html);
+	expect_has(html, "\nrelease.extra.campaign=Open & shut\n");
+	expect_has(html, "\nrelease.signatories.sentence=Open \"Ballot\"");
+	expect_has(html, "\nrelease.event.start.text=3 December 2026");
+	expect_has(html, "\nlogo_width=40\n");
+	expect_has(html, "\ncaption=Ostend\n");
+	expect_has(html, "\nheadline=Groups ask for <b> & more\n");
+	expect_has(html, "\npage.title=Groups ask for <b> & more\n");
+	buf_release(&names);
+	full_close(&f);
+}
+
+static void values_in_a_text_hold_no_control_characters(void **state)
+{
+	struct page page;
+	struct full f;
+
+	(void)state;
+	full_open(&f);
+	f.release->subhead = STR("A\033[31mdeck\a\x7f");
+	f.extra.text = STR("\xC2\x9B"
+			   "31mone\ntwo");
+	use_templates(&f.w,
+		(const char *const[]){"release.txt",
+			"{{release.subhead}}|{{release.extra.campaign}}\n",
+			NULL});
+	page = begin(&f.w, "2026/results/release.txt", "");
+	assert_true(
+		page_text(&page, item_of(&f.w, "results"), &f.texts, &f.w.out));
+	assert_string_equal(text_of(&f.w), "A[31mdeck|31mone\ntwo\n");
+	full_close(&f);
+}
+
+static void texts_made_for_html_can_be_asked_for_in_a_text(void **state)
+{
+	const char *const template[] = {"release.txt",
+		"{{#release.body}}body {{/release.body}}"
+		"{{#release.notes}}notes {{/release.notes}}"
+		"{{#release.boilerplates}}about{{/release.boilerplates}}",
+		NULL};
+	struct page_texts none = {0};
+	struct page page;
+	struct full f;
+
+	(void)state;
+	full_open(&f);
+	use_templates(&f.w, template);
+	page = begin(&f.w, "2026/results/release.txt", "");
+	assert_true(
+		page_text(&page, item_of(&f.w, "results"), &f.texts, &f.w.out));
+	assert_string_equal(text_of(&f.w), "body notes about");
+	page = begin(&f.w, "2026/results/release.txt", "");
+	assert_true(
+		page_text(&page, item_of(&f.w, "results"), &none, &f.w.out));
+	assert_string_equal(text_of(&f.w), "");
+	full_close(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_text_of_the_data_model_works_in_a_text),
+		cmocka_unit_test(values_in_a_text_hold_no_control_characters),
+		cmocka_unit_test(
+			texts_made_for_html_can_be_asked_for_in_a_text),
 		cmocka_unit_test(a_release_of_four_fields_is_a_whole_text),
 		cmocka_unit_test(every_field_is_in_the_text),
 		cmocka_unit_test(signatories_of_a_list_have_a_line_each),
