@@ -1,6 +1,7 @@
 #ifndef BASE_FS_H
 #define BASE_FS_H
 
+#include <dirent.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -71,6 +72,13 @@ bool fs_list(struct diags *d, struct arena *arena, int dir_fd, struct str path,
  * the file system says the kind by itself.
  */
 bool fs_list_kinds(struct diags *d, struct arena *arena, int dir_fd,
+	struct str path, struct fs_entry **out, size_t *count);
+
+/*
+ * The names and kinds in a folder that the caller has just opened, and which
+ * stays his; `path` is for the finding.
+ */
+bool fs_list_opened(struct diags *d, struct arena *arena, DIR *folder,
 	struct str path, struct fs_entry **out, size_t *count);
 
 /* What `path` is; false without a finding when there is nothing. */

@@ -106,6 +106,17 @@ static bool read_entries(struct listing *list, DIR *folder)
 	}
 }
 
+static bool list_opened(
+	struct diags *d, struct listing *list, DIR *folder, struct str path)
+{
+	if (!read_entries(list, folder))
+		return diag_system(d, "list", path);
+	if (list->count)
+		qsort(list->items, list->count, sizeof(*list->items),
+			compare_entries);
+	return true;
+}
+
 static bool list_folder(
 	struct diags *d, struct listing *list, int dir_fd, struct str path)
 {
@@ -120,13 +131,8 @@ static bool list_folder(
 		close(fd);
 		return diag_system(d, "list", path);
 	}
-	ok = read_entries(list, folder);
-	if (!ok)
-		diag_system(d, "list", path);
+	ok = list_opened(d, list, folder, path);
 	closedir(folder);
-	if (ok && list->count)
-		qsort(list->items, list->count, sizeof(*list->items),
-			compare_entries);
 	return ok;
 }
 
@@ -146,6 +152,17 @@ bool fs_list_kinds(struct diags *d, struct arena *arena, int dir_fd,
 {
 	struct listing list = {.arena = arena, .only_kinds = true};
 	bool ok = list_folder(d, &list, dir_fd, path);
+
+	*out = list.items;
+	*count = list.count;
+	return ok;
+}
+
+bool fs_list_opened(struct diags *d, struct arena *arena, DIR *folder,
+	struct str path, struct fs_entry **out, size_t *count)
+{
+	struct listing list = {.arena = arena, .only_kinds = true};
+	bool ok = list_opened(d, &list, folder, path);
 
 	*out = list.items;
 	*count = list.count;

@@ -11,14 +11,14 @@ enum { CHUNK = 64 * 1024, FILE_MODE = 0644 };
 
 bool tree_file_set_time(int fd, int64_t mtime)
 {
-	struct timespec times[2] = {{.tv_sec = mtime}, {.tv_sec = mtime}};
+	struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = mtime}};
 
 	return futimens(fd, times) == 0;
 }
 
 bool tree_file_set_link_time(int dir_fd, const char *name, int64_t mtime)
 {
-	struct timespec times[2] = {{.tv_sec = mtime}, {.tv_sec = mtime}};
+	struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = mtime}};
 
 	return utimensat(dir_fd, name, times, AT_SYMLINK_NOFOLLOW) == 0;
 }
@@ -132,16 +132,23 @@ bool tree_file_write(struct diags *d, const struct tree_file_job *job)
 	return ok;
 }
 
-static bool digest_of(int fd, struct digest *out, uint64_t *size)
+/* More bytes than `size` are EINVAL, and so are fewer. */
+static bool digest_of(int fd, uint64_t size, struct digest *out)
 {
 	struct hash *h = hash_begin();
 	char chunk[CHUNK];
-	ssize_t n;
+	ssize_t n = 1;
 
-	for (*size = 0; (n = read_chunk(fd, chunk)) > 0; *size += (uint64_t)n)
+	while (size && (n = read_chunk(fd, chunk)) > 0) {
 		hash_add(h, chunk, (size_t)n);
+		if ((uint64_t)n > size)
+			break;
+		size -= (uint64_t)n;
+	}
 	*out = hash_end(h);
-	return n == 0;
+	if (size && n >= 0)
+		errno = EINVAL;
+	return size == 0;
 }
 
 static bool look_open(int fd, struct tree_entry *entry)
@@ -154,7 +161,8 @@ static bool look_open(int fd, struct tree_entry *entry)
 	if (!S_ISREG(st.st_mode) || (st.st_mode & 07777) != FILE_MODE)
 		return false;
 	entry->mtime = st.st_mtim.tv_sec;
-	return digest_of(fd, &entry->digest, &entry->size);
+	entry->size = (uint64_t)st.st_size;
+	return digest_of(fd, entry->size, &entry->digest);
 }
 
 bool tree_file_look(int dir_fd, const char *name, struct tree_entry *entry)

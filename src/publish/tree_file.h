@@ -32,7 +32,10 @@ bool tree_file_write(struct diags *d, const struct tree_file_job *job);
  */
 bool tree_file_look(int dir_fd, const char *name, struct tree_entry *entry);
 
-/* Set the modification time (and the access time with it). */
+/*
+ * Set the modification time. The access time stays that of the making: one
+ * that is not newer would be written again when the file is read back.
+ */
 bool tree_file_set_time(int fd, int64_t mtime);
 bool tree_file_set_link_time(int dir_fd, const char *name, int64_t mtime);
 

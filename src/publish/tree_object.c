@@ -1,5 +1,6 @@
 #include "publish/tree_object.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -212,7 +213,7 @@ static bool look_at(struct arena *scratch, int fd, const struct fs_entry *found,
 	return true;
 }
 
-static bool check_open(struct diags *d, struct arena *scratch, int fd,
+static bool check_open(struct diags *d, struct arena *scratch, DIR *opened,
 	const struct tree_folder *folder)
 {
 	struct tree_entry *entries;
@@ -220,11 +221,11 @@ static bool check_open(struct diags *d, struct arena *scratch, int fd,
 	struct digest digest;
 	size_t i, count;
 
-	if (!fs_list_kinds(d, scratch, fd, STR(""), &found, &count))
+	if (!fs_list_opened(d, scratch, opened, folder->path, &found, &count))
 		return false;
 	entries = arena_array(scratch, count, sizeof(*entries));
 	for (i = 0; i < count; i++)
-		if (!look_at(scratch, fd, &found[i], &entries[i]))
+		if (!look_at(scratch, dirfd(opened), &found[i], &entries[i]))
 			return fail_check(d, folder->path);
 	digest = tree_listing_digest(scratch, entries, count);
 	return hash_equal(&digest, &folder->digest) ||
@@ -237,11 +238,16 @@ bool tree_object_check(struct diags *d, struct arena *scratch, int site_fd,
 	struct str path =
 		arena_str(scratch, folder->path.len ? folder->path : STR("."));
 	int fd = openat(site_fd, path.ptr, FOLDER_FLAGS);
+	DIR *opened = fd < 0 ? NULL : fdopendir(fd);
 	bool ok;
 
-	if (fd < 0)
-		return diag_system(d, "read", path);
-	ok = check_open(d, scratch, fd, folder);
-	close(fd);
+	if (!opened) {
+		diag_system(d, "read", path);
+		if (fd >= 0)
+			close(fd);
+		return false;
+	}
+	ok = check_open(d, scratch, opened, folder);
+	closedir(opened);
 	return ok;
 }
