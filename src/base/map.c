@@ -10,15 +10,26 @@ struct map_slot {
 	uint32_t number;
 };
 
-/* FNV-1a, 64 bits: names are short, and those of one's own newsroom. */
+/* Eight bytes at a time; names are those of one's own newsroom. */
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+	return hash ^ hash >> 32;
+}
+
 static size_t hash_of(struct str name)
 {
-	uint64_t hash = 14695981039346656037u;
+	uint64_t hash = name.len, word = 0;
 	size_t i;
 
-	for (i = 0; i < name.len; i++)
-		hash = (hash ^ (unsigned char)name.ptr[i]) * 1099511628211u;
-	return (size_t)(hash ^ (hash >> 32));
+	for (i = 0; i + sizeof(word) <= name.len; i += sizeof(word)) {
+		memcpy(&word, name.ptr + i, sizeof(word));
+		hash = mix(hash, word);
+	}
+	word = 0;
+	if (i < name.len)
+		memcpy(&word, name.ptr + i, name.len - i);
+	return (size_t)mix(hash, word);
 }
 
 static struct str name_of(const struct map_slot *slot)
@@ -36,18 +47,34 @@ static struct map_slot *slot_of(const struct map *map, struct str name)
 	return &map->slots[at];
 }
 
-static void grow(struct map *map)
+static void grow(struct map *map, size_t room)
 {
 	struct map wider = *map;
 	size_t i;
 
-	wider.room = map->room ? map->room * 2 : 16;
+	wider.room = room;
 	wider.slots = arena_array(map->arena, wider.room, sizeof(*wider.slots));
 	for (i = 0; i < map->room; i++)
 		if (map->slots[i].name)
 			*slot_of(&wider, name_of(&map->slots[i])) =
 				map->slots[i];
 	*map = wider;
+}
+
+/* A map of `room` slots is full with so many names. */
+static size_t most_of(size_t room)
+{
+	return room / 4 * 3;
+}
+
+void map_reserve(struct map *map, size_t count)
+{
+	size_t room = map->room ? map->room : 16;
+
+	while (most_of(room) < count)
+		room *= 2;
+	if (room > map->room)
+		grow(map, room);
 }
 
 bool map_claim(struct map *map, struct str name, size_t number, size_t *held)
@@ -59,8 +86,8 @@ bool map_claim(struct map *map, struct str name, size_t number, size_t *held)
 			*held = slot->number;
 		return false;
 	}
-	if (map->count >= map->room / 4 * 3) {
-		grow(map);
+	if (map->count >= most_of(map->room)) {
+		grow(map, map->room ? map->room * 2 : 16);
 		slot = slot_of(map, name);
 	}
 	if (name.len > UINT32_MAX || number > UINT32_MAX)

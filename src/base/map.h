@@ -19,6 +19,9 @@ struct map {
 	size_t room, count;
 };
 
+/* Make room for `count` names at once; more of them still make it grow. */
+void map_reserve(struct map *map, size_t count);
+
 /*
  * Note `number` under `name`. False, and nothing changed, when the name is
  * taken; `*held` (if not NULL) is then the number noted before.

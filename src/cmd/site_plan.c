@@ -148,6 +148,7 @@ static void claim_all(struct site_making *m)
 	size_t i;
 
 	plan->made.arena = m->arena;
+	map_reserve(&plan->made, public_set_count(m->set));
 	for (i = 0; i < sizeof(fixed) / sizeof(fixed[0]); i++)
 		map_claim(&plan->made, fixed[i], 0, NULL);
 	for (i = 0; i < public_set_count(m->set); i++)

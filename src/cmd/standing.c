@@ -152,6 +152,7 @@ struct standing *standing_all(struct arena *arena,
 
 	index_errors(&l);
 	l.slugs.arena = arena;
+	map_reserve(&l.slugs, newsroom->count);
 	for (i = 0; i < newsroom->count; i++)
 		map_claim(&l.slugs, newsroom->releases[i]->slug, i, NULL);
 	for (i = 0; i < newsroom->count; i++)

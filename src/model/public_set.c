@@ -256,6 +256,7 @@ static void find_candidates(
 	for (i = 0; i < count; i++)
 		add_original(s, all[i]);
 	original_count = s->count;
+	map_reserve(&s->originals, original_count);
 	qsort(s->candidates, s->count, sizeof(*s->candidates), by_claim);
 	for (i = 0; i < original_count; i++)
 		map_claim(
@@ -279,6 +280,9 @@ static void index_members(struct arena *arena, struct public_set *set)
 	size_t i;
 
 	set->slugs.arena = set->addresses.arena = set->paths.arena = arena;
+	map_reserve(&set->slugs, set->count);
+	map_reserve(&set->addresses, set->count);
+	map_reserve(&set->paths, set->count);
 	for (i = 0; i < set->count; i++) {
 		const struct public_release *item = &set->items[i];
 
@@ -302,6 +306,7 @@ static void group_members(
 	struct map groups = {.arena = scratch}; /* original's slug -> group */
 	size_t *last = arena_array(scratch, set->count, sizeof(*last)), i;
 
+	map_reserve(&groups, set->count);
 	set->next_of_group = arena_array(arena, set->count, sizeof(size_t));
 	for (i = 0; i < set->count; i++) {
 		struct public_release *item = &set->items[i];
@@ -353,6 +358,10 @@ static struct settling begin(struct arena *arena, struct arena *scratch,
 
 	s.past.arena = s.originals.arena = scratch;
 	s.slugs.arena = s.ids.arena = s.addresses.arena = scratch;
+	map_reserve(&s.past, q->past->count);
+	map_reserve(&s.slugs, count);
+	map_reserve(&s.ids, count);
+	map_reserve(&s.addresses, count);
 	s.candidates = arena_array(scratch, count, sizeof(*s.candidates));
 	s.set = arena_alloc(arena, sizeof(*s.set));
 	s.set->items = arena_array(arena, count, sizeof(*s.set->items));

@@ -128,6 +128,71 @@ static void claims_of_taken_names_do_not_make_it_grow(void **state)
 	arena_release(&arena);
 }
 
+static void room_that_was_reserved_is_enough(void **state)
+{
+	static const size_t counts[] = {0, 1, 12, 13, 24, 25, 1000};
+	struct arena arena = {0};
+	size_t i, k, room = 0;
+
+	(void)state;
+	for (i = 0; i < sizeof(counts) / sizeof(*counts); i++) {
+		struct map map = {.arena = &arena};
+
+		map_reserve(&map, counts[i]);
+		room = map.room;
+		for (k = 0; k < counts[i]; k++)
+			assert_true(map_claim(
+				&map, arena_format(&arena, "%zu", k), k, NULL));
+		assert_int_equal(map.room, room);
+		map_reserve(&map, counts[i]);
+		assert_int_equal(map.room, room);
+		assert_int_equal(map.count, counts[i]);
+	}
+	assert_int_equal(room, 2048);
+	arena_release(&arena);
+}
+
+static void room_may_be_reserved_later(void **state)
+{
+	struct arena arena = {0};
+	struct map map = {.arena = &arena};
+	size_t number;
+
+	(void)state;
+	map_claim(&map, STR("a"), 1, NULL);
+	map_reserve(&map, 100);
+	assert_int_equal(map.room, 256);
+	assert_true(map_get(&map, STR("a"), &number));
+	assert_int_equal(number, 1);
+	map_reserve(&map, 5);
+	assert_int_equal(map.room, 256);
+	arena_release(&arena);
+}
+
+/* Names that differ in one byte, wherever it is, are two names. */
+static void each_byte_of_a_long_name_counts(void **state)
+{
+	char names[40][41];
+	struct arena arena = {0};
+	struct map map = {.arena = &arena};
+	size_t i, number;
+
+	(void)state;
+	for (i = 0; i < 40; i++) {
+		memset(names[i], 'x', 40);
+		names[i][i] = 'y';
+		assert_true(
+			map_claim(&map, (struct str){names[i], 40}, i, NULL));
+	}
+	for (i = 0; i < 40; i++) {
+		assert_true(map_get(&map, (struct str){names[i], 40}, &number));
+		assert_int_equal(number, i);
+		assert_true(map_claim(
+			&map, (struct str){names[i], i}, 100 + i, NULL));
+	}
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -138,6 +203,9 @@ int main(void)
 		cmocka_unit_test(bytes_of_names_are_all_looked_at),
 		cmocka_unit_test(many_names_keep_their_numbers),
 		cmocka_unit_test(claims_of_taken_names_do_not_make_it_grow),
+		cmocka_unit_test(room_that_was_reserved_is_enough),
+		cmocka_unit_test(room_may_be_reserved_later),
+		cmocka_unit_test(each_byte_of_a_long_name_counts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
