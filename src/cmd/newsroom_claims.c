@@ -14,7 +14,9 @@ struct claims {
 	const struct newsroom *newsroom;
 	struct session *session;
 	const struct public_set *set; /* at the end of time */
-	struct map ids;		      /* of its members -> index */
+	struct arena *scratch;
+	struct map ids;	  /* of its members -> index */
+	struct map slugs; /* of all releases -> the first one's index */
 };
 
 static const struct release *holder_of_id(const struct claims *c, struct str id)
@@ -79,22 +81,18 @@ static void add_taken(struct claims *c, const struct release *release,
 	diag_add(&c->session->diags, &diag);
 }
 
-static const struct release *find_slug(
-	const struct newsroom *newsroom, struct str slug)
+static const struct release *find_slug(const struct claims *c, struct str slug)
 {
-	size_t i;
+	size_t index;
 
-	for (i = 0; i < newsroom->count; i++)
-		if (str_equal(newsroom->releases[i]->slug, slug))
-			return newsroom->releases[i];
-	return NULL;
+	return map_get(&c->slugs, slug, &index) ? c->newsroom->releases[index]
+						: NULL;
 }
 
 static void add_translation(struct claims *c, const struct release *release)
 {
 	struct arena *arena = &c->session->arena;
-	const struct release *original =
-		find_slug(c->newsroom, release->translation_of);
+	const struct release *original = find_slug(c, release->translation_of);
 	struct diag diag;
 
 	if (!original) {
@@ -153,19 +151,51 @@ static void look_at(struct claims *c, const struct release *release)
 		add_translation(c, release);
 }
 
+/*
+ * Only a slug or an id that two of them name can be lost, and only a
+ * translation can wait: in most newsrooms there is nothing to settle.
+ */
+static bool may_any_lose(struct claims *c)
+{
+	const struct newsroom *newsroom = c->newsroom;
+	struct map ids = {.arena = c->scratch};
+	bool any = false;
+	size_t i;
+
+	c->slugs.arena = c->scratch;
+	map_reserve(&c->slugs, newsroom->count);
+	map_reserve(&ids, newsroom->count);
+	for (i = 0; i < newsroom->count; i++) {
+		const struct release *release = newsroom->releases[i];
+
+		any |= release->translation_of.len > 0;
+		any |= !map_claim(&c->slugs, release->slug, i, NULL);
+		any |= !map_claim(&ids, release->id, i, NULL);
+	}
+	return any;
+}
+
+static void settle(struct claims *c)
+{
+	size_t i;
+
+	c->set = newsroom_public_set(c->newsroom, c->scratch, END_OF_TIME);
+	c->ids.arena = c->scratch;
+	for (i = 0; i < public_set_count(c->set); i++)
+		map_claim(&c->ids, public_set_get(c->set, i)->release->id, i,
+			NULL);
+	for (i = 0; i < c->newsroom->count; i++)
+		look_at(c, c->newsroom->releases[i]);
+}
+
 void newsroom_check_claims(
 	const struct newsroom *newsroom, struct session *session)
 {
-	struct claims c = {.newsroom = newsroom, .session = session};
 	struct arena scratch = {0};
-	size_t i;
+	struct claims c = {
+		.newsroom = newsroom, .session = session, .scratch = &scratch};
 
-	c.set = newsroom_public_set(newsroom, &scratch, END_OF_TIME);
-	c.ids.arena = &scratch;
-	for (i = 0; i < public_set_count(c.set); i++)
-		map_claim(
-			&c.ids, public_set_get(c.set, i)->release->id, i, NULL);
-	for (i = 0; i < newsroom->count; i++)
-		look_at(&c, newsroom->releases[i]);
+	if (may_any_lose(&c))
+		settle(&c);
 	arena_release(&scratch);
 }
