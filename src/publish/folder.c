@@ -76,23 +76,28 @@ static bool check_empty(struct diags *d, struct folder *folder)
 	return true;
 }
 
-static bool open_out(struct diags *d, struct folder *folder,
-	const struct tree_target *target, bool *busy)
+/* What an earlier run wrote, else nothing of anybody's. */
+static bool read_old(struct diags *d, struct folder *folder)
 {
 	bool found;
 
+	return folder_manifest_read(d, folder->out_fd, &folder->old, &found) &&
+	       (found || check_empty(d, folder));
+}
+
+static bool open_out(struct diags *d, struct folder *folder,
+	const struct tree_target *target, bool *busy)
+{
+
 	if (!folder_place_open(d, folder->root_fd, target->out, &folder->out_fd,
 		    &folder->is_made) ||
-		!lock(d, folder, target->out, busy) ||
-		!folder_manifest_read(d, folder->out_fd, &folder->old, &found))
-		return false;
-	if (!found && !check_empty(d, folder))
+		!lock(d, folder, target->out, busy) || !read_old(d, folder))
 		return false;
 	return fs_remove_all(d, folder->out_fd, STR(FOLDER_STAGE));
 }
 
-bool folder_open(struct diags *d, struct arena *arena, struct folder *folder,
-	const struct tree_target *target, bool *busy)
+static void begin(struct folder *folder, struct arena *arena,
+	const struct tree_target *target)
 {
 	*folder = (struct folder){
 		.root_fd = target->root_fd,
@@ -101,7 +106,28 @@ bool folder_open(struct diags *d, struct arena *arena, struct folder *folder,
 		.old.arena = arena,
 		.new.arena = arena,
 	};
+}
+
+bool folder_open(struct diags *d, struct arena *arena, struct folder *folder,
+	const struct tree_target *target, bool *busy)
+{
+	begin(folder, arena, target);
 	if (open_out(d, folder, target, busy))
+		return true;
+	folder_close(folder);
+	return false;
+}
+
+bool folder_look(struct diags *d, struct arena *arena, struct folder *folder,
+	const struct tree_target *target)
+{
+	bool found;
+
+	begin(folder, arena, target);
+	folder->is_look = true;
+	if (folder_place_find(
+		    d, folder->root_fd, target->out, &folder->out_fd, &found) &&
+		(!found || read_old(d, folder)))
 		return true;
 	folder_close(folder);
 	return false;
@@ -208,7 +234,8 @@ static bool note_file(
 						  .digest = entry->digest,
 						  .staged = *staged,
 					  });
-	return !*staged || folder_make_stage(noting->d, folder);
+	return !*staged || folder->is_look ||
+	       folder_make_stage(noting->d, folder);
 }
 
 bool folder_note(struct diags *d, struct arena *scratch, struct folder *folder,

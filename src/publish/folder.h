@@ -20,6 +20,7 @@ struct folder {
 	int out_fd, stage_fd; /* -1: not open */
 	bool is_made;	      /* DIR did not exist */
 	bool is_first;	      /* there is no list of an earlier run */
+	bool is_look;	      /* nothing is written */
 	uint32_t staged;      /* files in the staging folder */
 	struct folder_manifest old, new;
 };
@@ -36,6 +37,13 @@ struct folder_work {
  */
 bool folder_open(struct diags *d, struct arena *arena, struct folder *folder,
 	const struct tree_target *target, bool *busy);
+
+/*
+ * Look whether DIR could be opened so; nothing is made, locked or removed.
+ * `out_fd` is -1 where DIR does not stand.
+ */
+bool folder_look(struct diags *d, struct arena *arena, struct folder *folder,
+	const struct tree_target *target);
 
 /* Find out what must be written. Not for two threads at a time. */
 bool folder_note(struct diags *d, struct arena *scratch, struct folder *folder,

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/fs.h"
+#include "base/fs_path.h"
 
 #define FOLDER_FLAGS (O_RDONLY | O_DIRECTORY | O_CLOEXEC)
 #define WALK_FLAGS (O_PATH | O_DIRECTORY | O_CLOEXEC)
@@ -228,18 +229,45 @@ static bool open_rest(
 	       fs_open_folder(d, place->fd, place->rest, fd);
 }
 
+/* Open what stands of `out`, if a site may be there. */
+static bool open_place(
+	struct diags *d, int root_fd, const char *out, struct place *place)
+{
+	if (!*out)
+		return fail_place(d, "-o", "has no name");
+	if (!open_standing(d, out, place))
+		return false;
+	if (check_place(d, root_fd, out, place))
+		return true;
+	close(place->fd);
+	return false;
+}
+
 bool folder_place_open(
 	struct diags *d, int root_fd, const char *out, int *fd, bool *made)
 {
 	struct place place;
 	bool ok;
 
-	if (!*out)
-		return fail_place(d, "-o", "has no name");
-	if (!open_standing(d, out, &place))
+	if (!open_place(d, root_fd, out, &place))
 		return false;
-	ok = check_place(d, root_fd, out, &place) &&
-	     open_rest(d, &place, fd, made);
+	ok = open_rest(d, &place, fd, made);
 	close(place.fd);
 	return ok;
+}
+
+bool folder_place_find(
+	struct diags *d, int root_fd, const char *out, int *fd, bool *found)
+{
+	struct place place;
+
+	if (!open_place(d, root_fd, out, &place))
+		return false;
+	*found = !place.rest.len;
+	*fd = place.fd;
+	if (*found)
+		return true;
+	close(place.fd);
+	*fd = -1;
+	return fs_path_check(place.rest) || fs_path_fail(d, "make", place.rest);
 }

@@ -13,4 +13,8 @@
 bool folder_place_open(
 	struct diags *d, int root_fd, const char *out, int *fd, bool *made);
 
+/* The same without making anything: `*fd` is -1 where it is not `*found`. */
+bool folder_place_find(
+	struct diags *d, int root_fd, const char *out, int *fd, bool *found);
+
 #endif

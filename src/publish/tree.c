@@ -38,10 +38,8 @@ static bool open_target(struct diags *d, struct tree *tree,
 {
 	tree->is_folder = target->out != NULL;
 	tree->is_dry = target->is_dry;
-	if (tree->is_dry) {
-		tree_dry_open(&tree->dry, target);
-		return true;
-	}
+	if (tree->is_dry)
+		return tree_dry_open(d, &tree->memory, &tree->dry, target);
 	if (tree->is_folder)
 		return folder_open(
 			d, &tree->memory, &tree->folder, target, busy);
@@ -219,11 +217,9 @@ static bool note(struct put *put, struct folder_work *work, bool *needed)
 
 	tree->result.files += put->plan.file_count;
 	put->folder->is_put = true;
-	if (tree->is_dry) {
-		tree_dry_count(&tree->dry, put->folder->path, put->plan.entries,
-			put->plan.file_count);
-		return true;
-	}
+	if (tree->is_dry)
+		return tree_dry_count(
+			put->d, &put->scratch, &tree->dry, &put->plan);
 	if (tree->is_folder)
 		return folder_note(
 			put->d, &put->scratch, &tree->folder, &put->plan, work);

@@ -37,6 +37,7 @@ struct tree_target {
 	const char *out;    /* `-o`; NULL: folder objects and `public` */
 	struct instant now; /* says when old objects may go */
 	bool is_dry;	    /* write nothing, count what would change */
+	bool is_check;	    /* with it: do not even count */
 };
 
 /* One publication in the making. */

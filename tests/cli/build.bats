@@ -94,6 +94,20 @@ load common
 	[[ "$output" == *"would change"* ]]
 }
 
+@test "a dry run tells of the same refused places as a build" {
+	for dir in . releases releases/x .dateline /; do
+		run dateline build --dry-run -o "$dir"
+		[ "$status" -ne 0 ]
+		[[ "$output" == *"[output-folder]"* ]]
+		[[ "$output" != *"would change"* ]]
+	done
+	mkdir public
+	run dateline build --dry-run
+	[ "$status" -ne 0 ]
+	[[ "$output" == *"[publish-public]"* ]]
+	[ ! -e .dateline ] && [ ! -e releases/x ]
+}
+
 @test "a folder that is not a newsroom is said to be none" {
 	mkdir empty
 	run dateline -C empty build

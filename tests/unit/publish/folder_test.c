@@ -189,17 +189,14 @@ static void a_file_in_the_way_is_not_overwritten(void **state)
 	assert_int_equal(mkdirat(room->fd, "out/2026/appeal", 0755), 0);
 	newsroom_put(room, "out/2026/appeal/index.html", "mine");
 	before = newsroom_snap(room, "out", false, false);
-	assert_false(newsroom_publish(room, second_site));
-	newsroom_found(room, "output-foreign");
+	newsroom_refuses(room, second_site, "output-foreign");
 	assert_non_null(strstr(before.ptr, "mine"));
 	assert_true(fs_remove_all(&room->d, room->fd, STR("out/2026/appeal")));
 	newsroom_put(room, "out/2026/appeal", "a file");
-	assert_false(newsroom_publish(room, second_site));
-	newsroom_found(room, "output-foreign");
+	newsroom_refuses(room, second_site, "output-foreign");
 	assert_int_equal(unlinkat(room->fd, "out/2026/appeal", 0), 0);
 	assert_int_equal(symlinkat("/etc", room->fd, "out/2026/appeal"), 0);
-	assert_false(newsroom_publish(room, second_site));
-	newsroom_found(room, "output-foreign");
+	newsroom_refuses(room, second_site, "output-foreign");
 	assert_true(fs_exists(room->fd, STR("out/2026/vote/index.html")));
 }
 
@@ -243,8 +240,7 @@ static void a_folder_with_other_files_is_refused(void **state)
 	assert_int_equal(mkdirat(room->fd, "out", 0700), 0);
 	newsroom_put(room, "out/thesis.txt", "mine");
 	write_to(room, "out");
-	assert_false(newsroom_publish(room, first_site));
-	newsroom_found(room, "output-foreign");
+	newsroom_refuses(room, first_site, "output-foreign");
 	assert_int_equal(newsroom_count(room, "out"), 1);
 	assert_int_equal(unlinkat(room->fd, "out/thesis.txt", 0), 0);
 	assert_int_equal(fchmodat(room->fd, "out", 0700, 0), 0);
@@ -256,8 +252,7 @@ static void a_folder_with_other_files_is_refused(void **state)
 static void refuse(struct newsroom *room, const char *out)
 {
 	room->out = out;
-	assert_false(newsroom_publish(room, first_site));
-	newsroom_found(room, "output-folder");
+	newsroom_refuses(room, first_site, "output-folder");
 }
 
 static void a_site_is_not_written_into_the_newsroom_itself(void **state)
@@ -308,8 +303,7 @@ static void a_path_through_what_is_not_there_stays_beneath(void **state)
 	struct newsroom *room = *state;
 
 	write_to(room, "new/../releases");
-	assert_false(newsroom_publish(room, first_site));
-	newsroom_found(room, "file-outside");
+	newsroom_refuses(room, first_site, "file-outside");
 	assert_int_equal(newsroom_count(room, ""), 0);
 	write_to(room, "out/of/depth");
 	assert_true(newsroom_publish(room, first_site));
@@ -380,8 +374,7 @@ static void a_damaged_list_changes_nothing(void **state)
 	for (i = 0; i < sizeof(damaged) / sizeof(*damaged); i++) {
 		newsroom_put(room, "out/.dateline-manifest", damaged[i]);
 		before = newsroom_inodes(room);
-		assert_false(newsroom_publish(room, second_site));
-		newsroom_found(room, "output-manifest");
+		newsroom_refuses(room, second_site, "output-manifest");
 		assert_string_equal(newsroom_inodes(room).ptr, before.ptr);
 	}
 }
@@ -396,11 +389,9 @@ static void a_list_has_a_limit(void **state)
 	list = arena_format(
 		&room->arena, "%s/out/.dateline-manifest", room->path);
 	assert_int_equal(truncate(list.ptr, FOLDER_MANIFEST_MAX - 1), 0);
-	assert_false(newsroom_publish(room, first_site));
-	newsroom_found(room, "output-manifest");
+	newsroom_refuses(room, first_site, "output-manifest");
 	assert_int_equal(truncate(list.ptr, FOLDER_MANIFEST_MAX), 0);
-	assert_false(newsroom_publish(room, first_site));
-	newsroom_found(room, "output-manifest");
+	newsroom_refuses(room, first_site, "output-manifest");
 	assert_int_equal(truncate(list.ptr, FOLDER_MANIFEST_MAX + 1), 0);
 	assert_false(newsroom_publish(room, first_site));
 	newsroom_found(room, "file-large");

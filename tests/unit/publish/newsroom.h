@@ -161,6 +161,18 @@ static inline void newsroom_found(struct newsroom *room, const char *id)
 	room->d.count = room->d.errors = room->d.warnings = 0;
 }
 
+/* It cannot be published, and a run that writes nothing says so as well. */
+static inline void newsroom_refuses(
+	struct newsroom *room, const struct page *pages, const char *id)
+{
+	room->is_dry = true;
+	assert_false(newsroom_publish(room, pages));
+	newsroom_found(room, id);
+	room->is_dry = false;
+	assert_false(newsroom_publish(room, pages));
+	newsroom_found(room, id);
+}
+
 /* What a reader may see of an entry, and with `inodes` what must not move. */
 static inline void newsroom_snap_entry(struct buf *out, int fd,
 	const char *path, const char *name, bool inodes)
