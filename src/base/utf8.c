@@ -19,8 +19,7 @@ static const uint8_t *bytes_of(struct str s)
 	return (const uint8_t *)s.ptr;
 }
 
-/* How many bytes at the start of `s` are ASCII; eight at a time. */
-static size_t ascii_len(struct str s)
+size_t utf8_ascii_len(struct str s)
 {
 	size_t i = 0;
 	uint64_t word;
@@ -49,7 +48,7 @@ size_t utf8_find_invalid(struct str s)
 
 	for (;;) {
 		ucs4_t character;
-		size_t len = ascii_len(rest);
+		size_t len = utf8_ascii_len(rest);
 
 		rest = str_slice(rest, len, rest.len);
 		if (!rest.len)
@@ -334,7 +333,7 @@ struct str utf8_nfc(struct arena *arena, struct str s)
 	size_t len;
 	uint8_t *made;
 
-	if (ascii_len(s) == s.len)
+	if (utf8_ascii_len(s) == s.len)
 		return arena_str(arena, s);
 	made = u8_normalize(UNINORM_NFC, bytes_of(s), s.len, NULL, &len);
 	return take(arena, made, len);
@@ -359,7 +358,7 @@ struct str utf8_fold(struct arena *arena, struct str s)
 	size_t len;
 	uint8_t *made;
 
-	if (ascii_len(s) == s.len)
+	if (utf8_ascii_len(s) == s.len)
 		return fold_ascii(arena, s);
 	made = u8_casefold(bytes_of(s), s.len, "", UNINORM_NFC, NULL, &len);
 	return take(arena, made, len);
@@ -373,7 +372,7 @@ struct str utf8_without_accents(struct arena *arena, struct str s)
 	struct str rest;
 	uint32_t character;
 
-	if (ascii_len(s) == s.len)
+	if (utf8_ascii_len(s) == s.len)
 		return arena_str(arena, s);
 	made = u8_normalize(UNINORM_NFD, bytes_of(s), s.len, NULL, &len);
 	if (!made)

@@ -16,6 +16,9 @@
  */
 size_t utf8_find_invalid(struct str s);
 
+/* How many bytes at the start of `s` are ASCII; eight are seen at a time. */
+size_t utf8_ascii_len(struct str s);
+
 /* Cut the first character off; U+FFFD for a byte that is not UTF-8. */
 bool utf8_next(struct str *rest, uint32_t *character);
 

@@ -45,6 +45,14 @@ static struct str trim_line(struct str s)
 	return s;
 }
 
+/* A Latin text, and what is known of where its lines may be broken. */
+struct latin {
+	struct str text;
+	const uint8_t *held;   /* 1: no break before that byte; NULL: none */
+	struct text_span word; /* the last one with a dash ... */
+	bool is_address;       /* ... and what it is */
+};
+
 /*
  * Characters of Latin letters and English, French and German punctuation:
  * one cell each, and lines are broken at spaces and dashes only. Returns the
@@ -67,15 +75,17 @@ static size_t latin_len(struct str s, size_t i)
 /* Whether `s` is Latin text; its characters are counted. */
 static bool is_latin(struct str s, size_t *count)
 {
-	size_t i = 0, len, seen = 0;
+	size_t i = utf8_ascii_len(s), len, behind = 0;
 
-	for (; i < s.len; seen++) {
+	while (i < s.len) {
 		len = latin_len(s, i);
 		if (!len)
 			return false;
 		i += len;
+		behind += len - 1;
+		i += utf8_ascii_len(str_slice(s, i, s.len));
 	}
-	*count = seen;
+	*count = s.len - behind;
 	return true;
 }
 
@@ -202,49 +212,52 @@ static struct text_span word_at(struct str text, size_t i)
 
 /*
  * UAX 14 for Latin text without its tables: they cost more than all the rest
- * of a plain text. Only words that may hold a dash are looked into.
+ * of a plain text. A line may be broken before the byte `i` behind a space ...
  */
-static uint8_t *latin_breaks(struct arena *scratch, struct str text)
+static bool is_latin_break_at_space(struct str text, size_t i)
 {
-	uint8_t *breaks = arena_alloc(scratch, text.len);
-	struct text_span word = {0};
-	size_t i;
-
-	for (i = 1; i < text.len; i++) {
-		char c = text.ptr[i];
-
-		if (is_space(text.ptr[i - 1])) {
-			breaks[i] =
-				!is_space(c) &&
-				!is_spaced_mark(str_slice(text, i, text.len)) &&
-				!is_behind_guillemet(text, i);
-		} else if ((c == '-' || c == '\xe2') && i >= word.to) {
-			word = word_at(text, i);
-			break_word(breaks, text, word);
-		}
-	}
-	return breaks;
+	return !is_space(text.ptr[i]) &&
+	       !is_spaced_mark(str_slice(text, i, text.len)) &&
+	       !is_behind_guillemet(text, i);
 }
 
-static uint8_t *other_breaks(struct arena *scratch, struct str text)
+/* ... and behind a dash, as break_word() has it. */
+static bool is_latin_break_at_dash(struct latin *latin, size_t i)
+{
+	struct str text = latin->text;
+	size_t len = text.ptr[i - 1] == '-' ? 1 : 3;
+
+	if (i <= len || dash_len(text, i - len) != len ||
+		!is_letter(text.ptr[i - len - 1]) || !is_letter(text.ptr[i]))
+		return false;
+	if (i < latin->word.from || i >= latin->word.to) {
+		latin->word = word_at(text, i);
+		latin->is_address = is_address(
+			str_slice(text, latin->word.from, latin->word.to));
+	}
+	return !latin->is_address;
+}
+
+static bool is_latin_break(struct latin *latin, size_t i)
+{
+	char before = latin->text.ptr[i - 1];
+
+	if (latin->held && latin->held[i])
+		return false;
+	if (is_space(before))
+		return is_latin_break_at_space(latin->text, i);
+	return (before == '-' || before == '\x93' || before == '\x94') &&
+	       is_latin_break_at_dash(latin, i);
+}
+
+/* One byte for each of `text`, which is not empty: broken before it? */
+static uint8_t *find_breaks(struct arena *scratch, struct str text)
 {
 	uint8_t *breaks = arena_alloc(scratch, text.len);
 
 	memcpy(breaks, utf8_line_breaks(scratch, text), text.len);
 	break_words(breaks, text);
 	return breaks;
-}
-
-/* One byte for each of `text`, which is not empty: broken before it? */
-static uint8_t *find_breaks(
-	struct line *line, struct arena *scratch, struct str text)
-{
-	size_t count;
-
-	if (is_latin(text, &count))
-		return latin_breaks(scratch, text);
-	line->has_soft = str_find(text, soft_hyphen) != STR_NONE;
-	return other_breaks(scratch, text);
 }
 
 static void line_end(struct line *line)
@@ -349,28 +362,112 @@ static void wrap_part(struct line *line, struct str text, const uint8_t *breaks)
 	line_end(line);
 }
 
+/* Where a line that begins at `from` and has room for `columns` ends. */
+static size_t latin_line_end(
+	struct latin *latin, struct text_span part, size_t columns)
+{
+	const char *p = latin->text.ptr;
+	size_t fit = part.from, i;
+
+	for (; fit < part.to; fit++)
+		if (((unsigned char)p[fit] & 0xc0) != 0x80 && columns-- == 0)
+			break;
+	while (fit < part.to && is_space(p[fit]))
+		fit++;
+	if (fit == part.to)
+		return fit;
+	for (i = fit; i > part.from; i--)
+		if (is_latin_break(latin, i))
+			return i;
+	for (i = fit + 1; i < part.to; i++)
+		if (is_latin_break(latin, i))
+			return i;
+	return part.to;
+}
+
+/* As wrap_part(): each line at once, not piece after piece. */
+static void wrap_latin_part(
+	struct line *line, struct latin *latin, struct text_span part)
+{
+	struct str text;
+	size_t end;
+
+	while (part.from < part.to && is_space(latin->text.ptr[part.from]))
+		part.from++;
+	text = trim_line(str_slice(latin->text, part.from, part.to));
+	part.to = part.from + text.len;
+	while (part.from < part.to) {
+		line_begin(line);
+		end = latin_line_end(latin, part,
+			TEXT_COLUMNS > line->column
+				? TEXT_COLUMNS - line->column
+				: 0);
+		line->words = trim_end(str_slice(latin->text, part.from, end));
+		part.from = end;
+		if (end < part.to)
+			line_end(line);
+	}
+	line_end(line);
+}
+
+static void wrap_latin(struct line *line, struct latin *latin)
+{
+	struct str rest = latin->text, part;
+
+	while (str_next(&rest, '\n', &part)) {
+		size_t from = (size_t)(part.ptr - latin->text.ptr);
+
+		wrap_latin_part(
+			line, latin, (struct text_span){from, from + part.len});
+	}
+}
+
+static void wrap_other(struct line *line, struct str text, uint8_t *breaks)
+{
+	struct str rest = text, part;
+
+	line->has_soft = str_find(text, soft_hyphen) != STR_NONE;
+	while (str_next(&rest, '\n', &part))
+		wrap_part(line, part, breaks + (part.ptr - text.ptr));
+}
+
+/* Nothing is broken inside what is kept together: `mark` goes there. */
+static void mark_kept(
+	uint8_t *bytes, const struct text_words *words, uint8_t mark)
+{
+	const struct text_span *kept;
+	size_t i;
+
+	for (i = 0; i < words->kept_count; i++) {
+		kept = &words->kept[i];
+		memset(bytes + kept->from + 1, mark, kept->to - kept->from - 1);
+	}
+}
+
 void text_wrap_words(struct buf *out, struct arena *scratch,
 	const struct text_words *words, const struct text_prefix *prefix)
 {
 	struct line line = {.out = out, .prefix = prefix};
-	struct str rest = words->text, part;
-	const struct text_span *kept;
-	uint8_t *breaks;
-	size_t i;
+	struct latin latin = {.text = words->text};
+	uint8_t *bytes;
+	size_t count;
 
-	while (rest.len && rest.ptr[rest.len - 1] == '\n')
-		rest.len--;
-	if (!rest.len) {
+	while (latin.text.len && latin.text.ptr[latin.text.len - 1] == '\n')
+		latin.text.len--;
+	if (!latin.text.len) {
 		line_end(&line);
-		return;
+	} else if (is_latin(latin.text, &count)) {
+		if (words->kept_count) {
+			bytes = arena_alloc(scratch, words->text.len);
+			mark_kept(bytes, words, 1);
+			latin.held = bytes;
+		}
+		wrap_latin(&line, &latin);
+	} else {
+		bytes = find_breaks(scratch, latin.text);
+		mark_kept(bytes, words, 0);
+		wrap_other(&line, latin.text, bytes);
 	}
-	breaks = find_breaks(&line, scratch, rest);
-	for (i = 0; i < words->kept_count; i++) {
-		kept = &words->kept[i];
-		memset(breaks + kept->from + 1, 0, kept->to - kept->from - 1);
-	}
-	while (str_next(&rest, '\n', &part))
-		wrap_part(&line, part, breaks + (part.ptr - words->text.ptr));
 }
 
 void text_wrap(

@@ -180,20 +180,27 @@ static uint32_t draw(uint32_t *seed)
 	return *seed >> 16;
 }
 
-static void add_random_words(struct buf *text, uint32_t *seed)
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
+enum { LATIN_WORDS = 10, ALL_WORDS = 99 };
+
+/* Of the first `most` words. */
+static void add_random_words(struct buf *text, uint32_t *seed, size_t most)
 {
 	static const char *const words[] = {"a", "breach", "reports",
-		"well-known", "\xc3\xa9t\xc3\xa9", "\xe6\x97\xa5\xe6\x9c\xac",
-		"\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85", "\xf0\x9f\x91\xa9",
+		"well-known", "\xc3\xa9t\xc3\xa9",
 		"https://press-desk.example/2026/results/a-b-c.html",
-		"e\xcc\x81", "\xe2\x80\x94", "Daten\xc2\xadschutz",
+		"vis-a-vis", "up-to-date", "2010-15",
 		("Donaudampfschifffahrtsgesellschaftskapitaensmuetzenknopf"
-		 "annaeherungsversuchsanleitung")};
+		 "annaeherungsversuchsanleitung"),
+		"\xe6\x97\xa5\xe6\x9c\xac", "\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85",
+		"\xf0\x9f\x91\xa9", "e\xcc\x81", "\xe2\x80\x94",
+		"Daten\xc2\xadschutz"};
 	uint32_t i, count = draw(seed) % 60;
 
+	most = most < COUNT(words) ? most : COUNT(words);
 	for (i = 0; i < count; i++) {
-		buf_z(text,
-			words[draw(seed) % (sizeof(words) / sizeof(*words))]);
+		buf_z(text, words[draw(seed) % most]);
 		buf_char(text, draw(seed) % 30 ? ' ' : '\n');
 	}
 }
@@ -223,12 +230,41 @@ static void no_line_is_longer_unless_one_word_is(void **state)
 	for (i = 0; i < 500; i++) {
 		buf_reset(&text);
 		buf_reset(&out);
-		add_random_words(&text, &seed);
+		add_random_words(&text, &seed, ALL_WORDS);
 		text_wrap(&out, buf_view(&text), STR("- "), STR("  "));
 		check_lines(buf_view(&out));
 	}
 	buf_release(&text);
 	buf_release(&out);
+}
+
+/* The line of Chinese sends the words behind it to the tables of Unicode. */
+static void latin_words_are_wrapped_as_among_other_scripts(void **state)
+{
+	struct str chinese = STR("\xe6\x97\xa5\n");
+	struct buf text = {0}, out = {0}, other = {0};
+	uint32_t seed = 1;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 500; i++) {
+		buf_reset(&text);
+		buf_reset(&out);
+		buf_reset(&other);
+		buf_str(&text, chinese);
+		buf_z(&text, "so ");
+		add_random_words(&text, &seed, LATIN_WORDS);
+		text_wrap(&other, buf_view(&text), STR(""), STR(""));
+		text_wrap(&out,
+			str_slice(buf_view(&text), chinese.len, text.len),
+			STR(""), STR(""));
+		buf_char(&other, '\0');
+		buf_char(&out, '\0');
+		assert_string_equal(out.ptr, other.ptr + chinese.len);
+	}
+	buf_release(&text);
+	buf_release(&out);
+	buf_release(&other);
 }
 
 int main(void)
@@ -250,6 +286,8 @@ int main(void)
 		cmocka_unit_test(
 			prefixes_stand_before_the_first_line_and_the_others),
 		cmocka_unit_test(no_line_is_longer_unless_one_word_is),
+		cmocka_unit_test(
+			latin_words_are_wrapped_as_among_other_scripts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
