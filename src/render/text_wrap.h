@@ -1,16 +1,10 @@
 #ifndef RENDER_TEXT_WRAP_H
 #define RENDER_TEXT_WRAP_H
 
-#include <stdint.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
-
-/* Bytes of a text between which no line is broken. */
-struct text_span {
-	size_t from, to;
-};
+#include "render/text_break.h"
 
 /* The words of one block, or of one cell of a table. */
 struct text_words {
