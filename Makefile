@@ -53,6 +53,13 @@ check: ## install what is missing, run all tests, twice (asan)
 	@$(MAKE) --no-print-directory -j$(JOBS) all tests VARIANT=asan
 	@sh tests/run.sh
 
+WEB := html css valid axe page lighthouse links jsonld feeds ninjs
+check-web: ## outside judges on whole sites: make check-web PARTS="axe page"
+	@sh .ci/deps web
+	@sh tests/web/setup.sh
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@VARIANTS=release sh tests/run.sh $(or $(PARTS),$(WEB))
+
 tests: $(UNITS) $(TOOLS) $(FUZZERS) ## compile the tests
 
 $(OUT)/dateline: $(OUT)/main.o $(ARCHIVE) $(filter %.o,$(CLOCK_$(VARIANT)))
@@ -135,7 +142,7 @@ help: ## print this
 	@awk -F ':.*## ' '/^[a-z -]+:.*## / {printf "%-14s %s\n", $$1, $$2}' Makefile
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d) $(TOOLS:=.d) $(OUT)/main.d
-.PHONY: all site check tests unit golden golden-update readers cli corpus zones \
+.PHONY: all site check check-web tests unit golden golden-update readers cli corpus zones \
 	mustache hidden hostile layers lint manual fuzz bench format install \
 	clean help
 .DELETE_ON_ERROR:

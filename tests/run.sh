@@ -5,6 +5,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 3
 variants=${VARIANTS:-release asan}
+web="html css valid axe page lighthouse links jsonld feeds ninjs"
 parts=${*:-unit corpus golden readers cli hidden hostile zones mustache manual layers lint}
 # Real disks wait for each fsync; what is proved here does not need them.
 [ ! -w /dev/shm ] || export TMPDIR=/dev/shm
@@ -48,11 +49,15 @@ mustache() { sh tests/tools/mustache.sh build/"$1"; }
 manual() { sh tests/tools/manual.sh build/"$1"/dateline; }
 layers() { sh tests/tools/layers.sh build/"$1"; }
 lint() { sh tests/tools/lint.sh; }
+web() { sh tests/web/run.sh build/"$2"/dateline "$1"; }
 
 run() {
 	echo "# $1 ($2)"
 	start=$(date +%s)
-	"$1" "$2" >"$log/out" 2>&1
+	case " $web " in
+	*" $1 "*) web "$1" "$2" ;;
+	*) "$1" "$2" ;;
+	esac >"$log/out" 2>&1
 	ok=$(grep '^ok ' "$log/out" | grep -vic '# skip')
 	bad=$(grep '^not ok ' "$log/out" | grep -vc '# SKIP')
 	grep -i '# skip ' "$log/out" | sed 's/^.*# [Ss][Kk][Ii][Pp]/# skipped:/' |

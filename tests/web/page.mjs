@@ -1,0 +1,110 @@
+// node page.mjs SITES: what a page costs, asks for, and how it stands on a
+// phone and on paper, in a real browser. Prints TAP.
+import { sites, files, read, url, tell, each } from './tap.mjs';
+import { withBrowser, complaints } from './browser.mjs';
+
+const WEIGHT = 10 * 1024; // page and style sheet, before images
+const NARROW = 320; // CSS pixels, WCAG 1.4.10
+const TARGET = 24; // CSS pixels, WCAG 2.5.8
+// WCAG 1.4.12
+const SPACING = `* { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important } p { margin-block-end: 2em !important }`;
+// Sheets of paper: a release of 250 words and one of 650.
+const SHEETS = { 'short/index.html': 1, 'long/index.html': 2 };
+
+const scripts = () => [...document.scripts].filter((s) => s.type !== 'application/ld+json').length +
+  [...document.querySelectorAll('*')].flatMap((e) => [...e.attributes])
+    .filter((a) => /^on|^style$/i.test(a.name)).length;
+
+const width = () => document.documentElement.scrollWidth;
+
+const cut = () => [...document.querySelectorAll('body *')].filter((e) =>
+  /hidden|clip/.test(getComputedStyle(e).overflow) && e.clientHeight > 1 &&
+  e.scrollHeight > e.clientHeight + 1).map((e) => `cut off: ${e.tagName} ${e.className}`);
+
+// Links within running text may be smaller (2.5.8, "inline").
+const small = (least) => [...document.querySelectorAll('a[href],button,input,select,summary')]
+  .filter((e) => {
+    const box = e.getBoundingClientRect();
+    const block = e.closest('p,li,dd,td,blockquote,figcaption,h1,h2,h3');
+    const alone = !block || block.innerText.trim() === e.innerText.trim();
+    return box.width && box.bottom > 0 && alone && (box.width < least || box.height < least);
+  }).map((e) => `target of ${Math.round(e.getBoundingClientRect().height)} px: ${e.innerText.trim()}`);
+
+const ink = () => ['color', 'backgroundColor'].map((name) =>
+  getComputedStyle(document.body)[name].match(/[\d.]+/g).map(Number));
+
+function dark([red, green, blue, alpha = 1]) {
+  return alpha > 0 && red + green + blue < 3 * 128;
+}
+
+function sheets(pdf) {
+  return (pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g) || []).length;
+}
+
+async function load(page, address) {
+  const asked = [];
+  const waits = [];
+  page.on('response', (response) => waits.push(response.body()
+    .then((body) => asked.push({ bytes: body.length, type: response.request().resourceType() }))
+    .catch(() => {})));
+  const response = await page.goto(address);
+  await Promise.all(waits);
+  return { ok: response.ok(), asked };
+}
+
+function weigh(asked) {
+  const total = asked.filter((a) => a.type !== 'image').reduce((sum, a) => sum + a.bytes, 0);
+  const other = asked.filter((a) => !['document', 'stylesheet', 'image'].includes(a.type));
+  return [...(total > WEIGHT ? [`${total} bytes before images, over ${WEIGHT}`] : []),
+    ...other.map((a) => `asks for a ${a.type}`)];
+}
+
+async function phone(page) {
+  const wrong = [];
+  await page.setViewportSize({ width: NARROW, height: 640 });
+  const wide = await page.evaluate(width);
+  if (wide > NARROW) wrong.push(`${wide} px wide on a screen of ${NARROW}`);
+  wrong.push(...await page.evaluate(small, TARGET));
+  await page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [sheet];
+  }, SPACING);
+  const spaced = await page.evaluate(width);
+  if (spaced > NARROW) wrong.push(`${spaced} px wide with more space between letters`);
+  return [...wrong, ...await page.evaluate(cut)];
+}
+
+async function paper(page, path) {
+  const wrong = [];
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const [text, ground] = await page.evaluate(ink);
+  if (!dark(text) || dark(ground)) wrong.push('printed light on dark');
+  await page.emulateMedia({ media: null, colorScheme: 'light' });
+  const most = Object.entries(SHEETS).find(([ending]) => path.endsWith(ending))?.[1];
+  for (const format of most ? ['A4', 'Letter'] : []) {
+    const count = sheets(await page.pdf({ format, tagged: true }));
+    if (count > most) wrong.push(`${count} sheets of ${format}, over ${most}`);
+  }
+  return wrong;
+}
+
+await withBrowser(async (context, refused) => {
+  for (const site of sites()) {
+    await each(files(site, '.html'), async (path) => {
+      const page = await context.newPage();
+      const wrong = complaints(page);
+      const { ok, asked } = await load(page, url(site, path));
+      if (!ok) wrong.push('the server did not give it');
+      wrong.push(...weigh(asked));
+      if (await page.evaluate(scripts)) wrong.push('has a script or a style of its own');
+      wrong.push(...await paper(page, path), ...await phone(page));
+      tell(`${site.name}: ${path}: light, whole on a phone and on paper`, wrong);
+      await page.close();
+    });
+    tell(`${site.name}: no page asks for anything outside`, refused.splice(0));
+    tell(`${site.name}: style.css names no left and no right`,
+      read(site, 'style.css').match(/[^{};]*\b(left|right)\b[^{};]*/g) || []);
+  }
+});
