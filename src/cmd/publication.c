@@ -76,7 +76,7 @@ static void open_workers(struct site_making *m)
 /* Findings outlive the threads' memory. */
 static void close_workers(struct site_making *m)
 {
-	size_t i;
+	size_t i, k;
 
 	for (i = 0; i < m->worker_count; i++) {
 		struct site_worker *w = &m->workers[i];
@@ -86,6 +86,8 @@ static void close_workers(struct site_making *m)
 		buf_release(&w->text);
 		buf_release(&w->calendar);
 		buf_release(&w->sums);
+		for (k = 0; k < SITE_FEEDS; k++)
+			buf_release(&w->feeds[k]);
 		arena_release(&w->scratch);
 		arena_release(&w->kept);
 	}
@@ -156,7 +158,7 @@ static bool is_last_word(const void *context, const struct diag *diag)
 
 static bool put_lists(struct site_making *m)
 {
-	return site_topics_put(m) && site_lists_put(m) && site_root_put(m);
+	return site_lists_put(m) && site_root_put(m);
 }
 
 /*

@@ -24,8 +24,8 @@ struct feed site_feed_of(struct site_making *m, const struct site_feed *from)
 	};
 }
 
-void site_feed_files(struct site_making *m, struct arena *arena,
-	const struct site_feed *from, struct tree_file files[SITE_FEEDS])
+void site_feed_files(const struct site_list *list, const struct site_feed *from,
+	struct tree_file files[SITE_FEEDS])
 {
 	static const struct {
 		const char *name;
@@ -35,18 +35,17 @@ void site_feed_files(struct site_making *m, struct arena *arena,
 		{"atom.xml", feed_atom},
 		{"feed.json", feed_json},
 	};
-	struct instant at = site_newest(m, &from->members);
-	struct feed feed = site_feed_of(m, from);
+	struct instant at = site_newest(list->m, &from->members);
+	struct feed feed = site_feed_of(list->m, from);
 	size_t i;
 
 	for (i = 0; i < SITE_FEEDS; i++) {
-		struct str path = arena_format(
-			arena, "%.*s%s", STR_ARG(from->folder), kinds[i].name);
-		struct buf out = {0};
+		struct buf *out = &list->w->feeds[i];
+		struct str path = arena_format(&list->w->scratch, "%.*s%s",
+			STR_ARG(from->folder), kinds[i].name);
 
-		kinds[i].write(&out, &feed, path);
-		files[i] = site_file(
-			kinds[i].name, arena_str(arena, buf_view(&out)), at);
-		buf_release(&out);
+		buf_reset(out);
+		kinds[i].write(out, &feed, path);
+		files[i] = site_file(kinds[i].name, buf_view(out), at);
 	}
 }

@@ -23,12 +23,14 @@ struct site_made {
 	bool is_in_feed, is_refused;
 };
 
+enum { SITE_FEEDS = 3 }; /* of each list that has some */
+
 /* One thread's own things. */
 struct site_worker {
 	struct arena scratch; /* of one page */
 	struct arena kept;    /* until the end of the publication */
 	struct diags diags;   /* in `kept` */
-	struct buf html, text, calendar, sums;
+	struct buf html, text, calendar, sums, feeds[SITE_FEEDS];
 	bool has_failed;
 };
 
@@ -112,10 +114,20 @@ size_t site_plan_year_end(const struct site_making *m,
 	const struct page_members *members, size_t from);
 int site_plan_year(const struct site_making *m, size_t member);
 
-/* The third phase: topics, then all other lists, the root last. */
-bool site_topics_put(struct site_making *m);
+/* One list in the hands of one thread. */
+struct site_list {
+	struct site_making *m;
+	struct site_worker *w;
+	size_t index; /* among those of its kind in the plan */
+};
+
+/* The third phase: all lists but the root's, and then the root. */
 bool site_lists_put(struct site_making *m);
 bool site_root_put(struct site_making *m);
+
+/* A topic with its years; and topics/, when all of them are put. */
+bool site_topic_put(const struct site_list *list);
+bool site_topics_put(const struct site_list *list);
 
 /*
  * Give a folder to the tree: `files`, and what site_files_gather() found for
@@ -128,17 +140,19 @@ bool site_put(struct site_making *m, struct diags *d, struct str path,
 struct instant site_newest(
 	const struct site_making *m, const struct page_members *members);
 
-/* The three feeds of some members, as files in `arena`. */
-enum { SITE_FEEDS = 3 };
-
 struct site_feed {
 	struct page_members members;
 	struct str folder; /* "topics/x/", "" */
 	struct str title, language;
 	bool only_corrections;
 };
-void site_feed_files(struct site_making *m, struct arena *arena,
-	const struct site_feed *feed, struct tree_file files[SITE_FEEDS]);
+
+/*
+ * The three feeds of some members, as files; their bytes stay the worker's,
+ * until its next feeds.
+ */
+void site_feed_files(const struct site_list *list, const struct site_feed *feed,
+	struct tree_file files[SITE_FEEDS]);
 
 /* The same, for a file of one's own. */
 struct feed site_feed_of(struct site_making *m, const struct site_feed *feed);

@@ -49,10 +49,11 @@ static void add_feeds(struct root_files *root)
 		.title = m->house.site->name,
 		.language = m->house.site->language,
 	};
+	const struct site_list list = {m, &m->workers[0], 0};
 	struct feed corrections;
 	struct buf out = {0};
 
-	site_feed_files(m, root->arena, &from, root->items + root->count);
+	site_feed_files(&list, &from, root->items + root->count);
 	root->count += SITE_FEEDS;
 	from.only_corrections = true;
 	from.members = m->plan.members;
