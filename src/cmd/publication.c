@@ -6,6 +6,7 @@
 #include "cmd/site_parts.h"
 #include "cmd/site_text.h"
 #include "read/wordsfile.h"
+#include "render/sitemap.h"
 
 static bool read_words(struct site_making *m)
 {
@@ -102,7 +103,7 @@ static void open_set(struct site_making *m)
 	m->made = arena_array(m->arena, count, sizeof(*m->made));
 	m->summaries = arena_array(m->arena, count, sizeof(*m->summaries));
 	m->text_digests =
-		arena_array(m->arena, count, sizeof(*m->text_digests));
+		arena_array(m->arena, SITEMAP_NEWEST, sizeof(*m->text_digests));
 	m->house.set = m->set;
 	m->house.summaries = m->summaries;
 	m->folder_by_path.arena = m->arena;

@@ -17,9 +17,8 @@
 
 /* What is left of a release once its folder was given to the tree. */
 struct site_made {
-	struct str summary;	   /* of lists and feeds */
-	struct digest text_digest; /* of its release.txt */
-	struct feed_body feed;	   /* only where a feed holds it */
+	struct str summary;    /* of lists and feeds */
+	struct feed_body feed; /* only where a feed holds it */
 	bool is_in_feed, is_refused;
 };
 
@@ -76,7 +75,7 @@ struct site_making {
 	struct words words;
 	struct site_made *made;	     /* of each member of the set */
 	struct str *summaries;	     /* of each member */
-	struct digest *text_digests; /* of each member's release.txt */
+	struct digest *text_digests; /* of the newest members' release.txt */
 	struct site_worker *workers;
 	size_t worker_count;
 	struct site_folder *folders; /* deepest first once sorted */

@@ -2,6 +2,7 @@
 #include "cmd/site_parts.h"
 #include "cmd/site_text.h"
 #include "render/calendar.h"
+#include "render/sitemap.h"
 #include "render/feed_text.h"
 
 /* The second phase: the folder of each release, on all cores. */
@@ -52,7 +53,9 @@ static bool make_text(struct folder_job *job)
 	if (!page_text(&job->page, job->item, &job->texts, &job->w->text))
 		return false;
 	add_file(job, "release.txt", &job->w->text);
-	job->m->text_digests[job->index] = job->files[job->count - 1].digest;
+	if (job->index < SITEMAP_NEWEST)
+		job->m->text_digests[job->index] =
+			job->files[job->count - 1].digest;
 	return true;
 }
 
@@ -104,7 +107,9 @@ static void keep(struct folder_job *job)
 	struct arena *kept = &job->w->kept;
 	struct buf html = {0};
 
-	job->made->summary = arena_str(kept, job->texts.summary);
+	job->made->summary = job->item->release->summary;
+	if (!job->made->summary.len)
+		job->made->summary = arena_str(kept, job->texts.summary);
 	if (!job->made->is_in_feed)
 		return;
 	feed_text(&html, &job->page, job->item, &job->texts);

@@ -28,8 +28,7 @@ void sitemap_robots(struct buf *out, const struct site *site);
 /*
  * .well-known/dateline.json: which newsroom this is, how many releases are
  * public, and of the newest SITEMAP_NEWEST the id, address and SHA-256 of
- * release.txt: `texts` holds that of each member of the set (only the newest
- * are looked at; a withdrawn one has none).
+ * release.txt: `texts` holds that of each of them (a withdrawn one has none).
  */
 void sitemap_newest(struct buf *out, const struct site *site,
 	const struct public_set *set, const struct digest texts[]);
