@@ -114,6 +114,13 @@ bool fs_replace(struct diags *d, int dir_fd, struct str path, struct str bytes,
 	mode_t mode);
 
 /*
+ * The same for a file that must not be there yet: whatever stands at `path`
+ * is left as it is (`file-exists`).
+ */
+bool fs_create(struct diags *d, int dir_fd, struct str path, struct str bytes,
+	mode_t mode);
+
+/*
  * Remove a folder and all below it, or a file or link; nothing there is no
  * failure. Folders deeper than FS_DEPTH_MAX are one.
  */

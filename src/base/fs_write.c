@@ -157,39 +157,101 @@ static bool sync_folder(int fd)
 	return ok;
 }
 
-static bool replace_in(struct diags *d, const struct fs_place *place,
-	struct str path, struct str bytes, mode_t mode)
+/* A file on its way to its name. */
+struct writing {
+	struct diags *d;
+	struct fs_place place;
+	struct str path, bytes;
+	mode_t mode;
+	bool is_new; /* nothing may stand at its name */
+};
+
+static bool refuse_standing(const struct writing *w)
+{
+	return diag_add(w->d,
+		&(struct diag){.id = "file-exists",
+			.file = w->path,
+			.text = STR("This is there already. I leave it as it "
+				    "is."),
+			.brief = STR("there already; left as it is")});
+}
+
+#ifdef RENAME_NOREPLACE
+static int rename_new(const struct fs_place *place, const char *temporary)
+{
+	return renameat2(
+		place->fd, temporary, place->fd, place->name, RENAME_NOREPLACE);
+}
+#else
+/* A second name fails where something stands; the first one goes. */
+static int rename_new(const struct fs_place *place, const char *temporary)
+{
+	if (linkat(place->fd, temporary, place->fd, place->name, 0) < 0)
+		return -1;
+	return unlinkat(place->fd, temporary, 0);
+}
+#endif
+
+static bool give_name(const struct writing *w, const char *temporary)
+{
+	const struct fs_place *place = &w->place;
+	int result = w->is_new ? rename_new(place, temporary)
+			       : renameat(place->fd, temporary, place->fd,
+					 place->name);
+
+	if (result == 0)
+		return true;
+	if (w->is_new && errno == EEXIST)
+		return refuse_standing(w);
+	return diag_system(w->d, "write", w->path);
+}
+
+static bool write_in(const struct writing *w)
 {
 	char temporary[FS_NAME_MAX + 1];
-	int fd = open_temporary(place->fd, temporary);
+	int fd = open_temporary(w->place.fd, temporary);
 
 	if (fd < 0)
-		return diag_system(d, "write", path);
-	if (!fill(d, fd, path, bytes, mode))
-		goto discard;
-	if (renameat(place->fd, temporary, place->fd, place->name) < 0) {
-		diag_system(d, "write", path);
-		goto discard;
+		return diag_system(w->d, "write", w->path);
+	if (!fill(w->d, fd, w->path, w->bytes, w->mode) ||
+		!give_name(w, temporary)) {
+		unlinkat(w->place.fd, temporary, 0);
+		return false;
 	}
-	if (!sync_folder(place->fd))
-		return diag_system(d, "write", path);
+	if (!sync_folder(w->place.fd))
+		return diag_system(w->d, "write", w->path);
 	return true;
-discard:
-	unlinkat(place->fd, temporary, 0);
-	return false;
+}
+
+static bool write_file(struct writing *w, int dir_fd)
+{
+	bool ok;
+
+	if (!fs_path_enter(dir_fd, w->path, &w->place))
+		return fs_path_fail(w->d, "write", w->path);
+	ok = write_in(w);
+	fs_path_leave(&w->place);
+	return ok;
 }
 
 bool fs_replace(struct diags *d, int dir_fd, struct str path, struct str bytes,
 	mode_t mode)
 {
-	struct fs_place place;
-	bool ok;
+	struct writing w = {.d = d, .path = path, .bytes = bytes, .mode = mode};
 
-	if (!fs_path_enter(dir_fd, path, &place))
-		return fs_path_fail(d, "write", path);
-	ok = replace_in(d, &place, path, bytes, mode);
-	fs_path_leave(&place);
-	return ok;
+	return write_file(&w, dir_fd);
+}
+
+bool fs_create(struct diags *d, int dir_fd, struct str path, struct str bytes,
+	mode_t mode)
+{
+	struct writing w = {.d = d,
+		.path = path,
+		.bytes = bytes,
+		.mode = mode,
+		.is_new = true};
+
+	return write_file(&w, dir_fd);
 }
 
 /* Nobody else's file, linked here, is changed. */

@@ -1,6 +1,7 @@
 #include "base/hash.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 /*
  * The functions of SHA-256 itself, which 3.0 calls deprecated: EVP looks up
@@ -153,4 +154,15 @@ bool hash_uuid5(char out[HASH_UUID_LEN + 1], struct str space, struct str name)
 	made[8] = (made[8] & 0x3F) | 0x80; /* variant of RFC 9562 */
 	print_uuid(out, made);
 	return true;
+}
+
+void hash_uuid4(char out[HASH_UUID_LEN + 1])
+{
+	uint8_t drawn[UUID_BYTES];
+
+	if (getentropy(drawn, sizeof(drawn)) < 0)
+		abort();
+	drawn[6] = (drawn[6] & 0x0F) | 0x40; /* version 4 */
+	drawn[8] = (drawn[8] & 0x3F) | 0x80; /* variant of RFC 9562 */
+	print_uuid(out, drawn);
 }

@@ -35,6 +35,9 @@ void hash_hex(char *out, const struct digest *digest, size_t digits);
  */
 bool hash_uuid5(char out[HASH_UUID_LEN + 1], struct str space, struct str name);
 
+/* Write a random UUID (RFC 9562 5.4, version 4), as hash_uuid5() does. */
+void hash_uuid4(char out[HASH_UUID_LEN + 1]);
+
 /* The name space for URLs (RFC 9562 6.6). */
 #define HASH_SPACE_URL STR("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 

@@ -2,6 +2,7 @@
 #define READ_NODE_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/source.h"
 
@@ -77,5 +78,14 @@ bool node_read(struct diags *d, struct arena *arena, struct span yaml,
 
 /* The value of that key in a record (of two, the first), or NULL. */
 const struct node *node_get(const struct node *record, const char *key);
+
+/*
+ * Append `text` as the value of a field, on one line and in quotation marks
+ * where it needs them: node_read() gives exactly this text for it.
+ */
+void node_quote(struct buf *out, struct str text);
+
+/* Append a value, lists and records in brackets, all on one line. */
+void node_print(struct buf *out, const struct node *node);
 
 #endif

@@ -196,6 +196,26 @@ static void names_may_be_as_long_as_the_system_takes(void **state)
 	room->d.count = 0;
 }
 
+static void a_new_file_takes_the_place_of_nothing(void **state)
+{
+	struct room *room = *state;
+	struct str text;
+
+	assert_true(fs_create(&room->d, room->fd, STR("f"), STR("mine"), 0640));
+	assert_int_equal(mode_of(room, "f"), 0640);
+	assert_false(
+		fs_create(&room->d, room->fd, STR("f"), STR("other"), 0644));
+	assert_found(room, "file-exists");
+	assert_true(
+		fs_read(&room->d, &room->arena, room->fd, STR("f"), 9, &text));
+	assert_true(str_equal_z(text, "mine"));
+	link_to(room, "nowhere", "link");
+	assert_false(
+		fs_create(&room->d, room->fd, STR("link"), STR("x"), 0644));
+	assert_found(room, "file-exists");
+	assert_int_equal(entries_in_room(room), 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -204,6 +224,7 @@ int main(void)
 		FS_TEST(a_replaced_file_is_a_new_file),
 		FS_TEST(a_link_is_replaced_and_not_written_through),
 		FS_TEST(a_failed_replacement_leaves_the_old_file),
+		FS_TEST(a_new_file_takes_the_place_of_nothing),
 		FS_TEST(a_folder_is_not_replaced_by_a_file),
 		FS_TEST(all_below_is_removed_and_nothing_else),
 		FS_TEST(removal_stops_at_a_depth),

@@ -88,6 +88,20 @@ static void a_space_that_is_no_uuid_is_refused(void **state)
 	assert_string_equal(uuid, "untouched");
 }
 
+static void a_drawn_uuid_is_of_version_4_and_its_own(void **state)
+{
+	char first[HASH_UUID_LEN + 1], second[HASH_UUID_LEN + 1];
+	char uuid[HASH_UUID_LEN + 1];
+
+	(void)state;
+	hash_uuid4(first);
+	hash_uuid4(second);
+	assert_true(hash_uuid5(uuid, str_from(first), STR("a")));
+	assert_int_equal(first[14], '4');
+	assert_non_null(strchr("89ab", first[19]));
+	assert_string_not_equal(first, second);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -96,6 +110,7 @@ int main(void)
 		cmocka_unit_test(hex_is_cut_to_the_digits_asked_for),
 		cmocka_unit_test(a_name_has_the_uuid_of_the_rfc),
 		cmocka_unit_test(a_space_that_is_no_uuid_is_refused),
+		cmocka_unit_test(a_drawn_uuid_is_of_version_4_and_its_own),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
