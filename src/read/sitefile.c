@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "read/mend.h"
+#include "read/siteexamples.h"
 #include "read/sitemail.h"
 #include "read/sitesecret.h"
 #include "read/sitetypes.h"
@@ -168,6 +169,7 @@ static bool read_once(struct reading *r, struct source *src, struct site *out)
 	     ok;
 	if (!node_get(root, "newsroom"))
 		warn_newsroom(r, out);
+	siteexamples_check(r->d, root);
 	return ok;
 }
 
