@@ -7,10 +7,14 @@
 /* What a person typed behind the name of a command. */
 struct cmd_call {
 	struct str_list operands;
-	struct str out; /* -o DIR */
-	bool is_dry;	/* --dry-run */
-	bool is_strict; /* --strict */
-	bool is_json;	/* --json */
+	struct str out;	     /* -o DIR */
+	bool is_dry;	     /* --dry-run */
+	bool is_strict;	     /* --strict */
+	bool is_json;	     /* --json */
+	bool wants_defaults; /* --yes */
+	bool wants_folder;   /* --folder */
+	struct str embargo;  /* --embargo TIME */
+	struct str from;     /* --from SLUG */
 };
 
 /* A command: how it is called, and what does it. */
@@ -20,12 +24,16 @@ struct cmd {
 		struct session *session, const struct cmd_call *call);
 };
 
-enum { CMD_COUNT = 4 };
+enum { CMD_COUNT = 6 };
 
 /* All commands, in the order in which people meet them. */
 extern const struct cmd cmd_table[CMD_COUNT];
 extern const struct args_commands cmd_commands;
 
+enum session_status cmd_init(
+	struct session *session, const struct cmd_call *call);
+enum session_status cmd_new(
+	struct session *session, const struct cmd_call *call);
 enum session_status cmd_check(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_status(

@@ -4,6 +4,35 @@
 
 #define FIELD(name) offsetof(struct cmd_call, name)
 
+static const struct args_option init_options[] = {
+	{.name = "yes",
+		.kind = ARGS_FLAG,
+		.field = FIELD(wants_defaults),
+		.help = "Ask nothing, take the examples."},
+	{0},
+};
+
+static const struct args_option new_options[] = {
+	{.name = "embargo",
+		.kind = ARGS_TEXT,
+		.field = FIELD(embargo),
+		.value = "TIME",
+		.help = "When the release may go out, in the zone of the "
+			"house: \"2026-12-01 09:00\"; none: at once."},
+	{.name = "folder",
+		.kind = ARGS_FLAG,
+		.field = FIELD(wants_folder),
+		.help = "Make a folder, for pictures and documents beside the "
+			"text."},
+	{.name = "from",
+		.kind = ARGS_TEXT,
+		.field = FIELD(from),
+		.value = "SLUG",
+		.help = "Begin with the contact, topics, boilerplate and mail "
+			"lists of that release."},
+	{0},
+};
+
 static const struct args_option check_options[] = {
 	{.name = "strict",
 		.kind = ARGS_FLAG,
@@ -39,6 +68,28 @@ static const struct args_option build_options[] = {
 };
 
 const struct cmd cmd_table[CMD_COUNT] = {
+	{{.name = "init",
+		 .operands = "[DIR]",
+		 .most = 1,
+		 .summary = "make a newsroom",
+		 .about = "Makes a working newsroom in DIR, or here: site.yaml "
+			  "and a first release. On a terminal it asks for "
+			  "name, address and contact of the house; each "
+			  "question has an answer to take by Return. What is "
+			  "there already stays as it is.",
+		 .options = init_options},
+		cmd_init},
+	{{.name = "new",
+		 .operands = "HEADLINE",
+		 .least = 1,
+		 .most = ARGS_ANY,
+		 .summary = "begin a release",
+		 .about = "Writes a draft to releases/, with every common "
+			  "field and a remark beside each, and prints its "
+			  "name. It stays a draft, which is never public, "
+			  "until its line \"status: draft\" is deleted.",
+		 .options = new_options},
+		cmd_new},
 	{{.name = "check",
 		 .operands = "[FILE...]",
 		 .most = ARGS_ANY,
