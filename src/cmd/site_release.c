@@ -2,8 +2,8 @@
 #include "cmd/site_parts.h"
 #include "cmd/site_text.h"
 #include "render/calendar.h"
-#include "render/sitemap.h"
 #include "render/feed_text.h"
+#include "render/sitemap.h"
 
 /* The second phase: the folder of each release, on all cores. */
 
