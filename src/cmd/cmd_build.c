@@ -3,63 +3,113 @@
 #include "cmd/publication.h"
 #include "cmd/standing.h"
 
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
-}
-
-static const char *why_urgent(const struct standing *row)
+static const char *why_urgent(
+	const struct session *session, const struct standing *row)
 {
 	if (!row->is_urgent)
 		return "";
-	return row->has_instant ? ", which is due within a day"
-				: ", and nobody can tell when it is due";
+	if (!row->has_instant)
+		return ", and nobody can tell when it is due";
+	return row->at.utc <= session->now.utc ? ", which is due now"
+					       : ", which is due within a day";
 }
 
-/* Who is held back is said by name, whatever the findings above said. */
-static bool say_held(struct session *session, const struct newsroom *newsroom,
-	const struct public_set *set)
-{
-	struct standing *rows = standing_all(
-		&session->arena, newsroom, set, &session->diags, session->now);
-	struct str path;
-	size_t i;
-	bool urgent = false;
+/* Where all releases stand. */
+struct standings {
+	const struct standing *rows;
+	size_t count;
+};
 
-	for (i = 0; i < standing_count(newsroom); i++) {
-		if (rows[i].state != STANDING_HELD)
+/* Who is held back is said by name, whatever the findings above said. */
+static bool say_held(struct session *session, const struct standings *all)
+{
+	bool urgent = false;
+	size_t i;
+
+	for (i = 0; i < all->count; i++) {
+		struct str path = session_clean(session, all->rows[i].path);
+
+		if (all->rows[i].state != STANDING_HELD)
 			continue;
-		urgent |= rows[i].is_urgent;
-		path = session_clean(session, rows[i].path);
+		urgent |= all->rows[i].is_urgent;
 		session_say(session, "Held back: %.*s%s.\n", STR_ARG(path),
-			why_urgent(&rows[i]));
+			why_urgent(session, &all->rows[i]));
 	}
 	return urgent;
+}
+
+static const struct standing *next_of(const struct standings *all)
+{
+	const struct standing *next = NULL;
+	size_t i;
+
+	for (i = 0; i < all->count; i++)
+		if (all->rows[i].state == STANDING_WAITING &&
+			(!next || all->rows[i].at.utc < next->at.utc))
+			next = &all->rows[i];
+	return next;
+}
+
+/* When to run it again. */
+static void say_next(struct session *session, const struct newsroom *newsroom,
+	const struct standings *all)
+{
+	const struct standing *next = next_of(all);
+	struct buf when = {0};
+
+	if (!next)
+		return;
+	standing_print_time(&when, newsroom, next->at);
+	session_say(session,
+		"The next release goes out on %.*s: run this again then.\n",
+		STR_ARG(buf_view(&when)));
+	buf_release(&when);
+}
+
+static void say_dry(
+	struct session *session, const struct publication_result *result)
+{
+	struct str pages = session_count(session, result->tree.pages, "page");
+	struct str texts =
+		session_count(session, result->tree.texts, "release");
+
+	if (!result->tree.pages)
+		session_say(session, "No page would change. ");
+	else if (!result->tree.texts)
+		session_say(session,
+			"%.*s would change, and no release's words. ",
+			STR_ARG(pages));
+	else
+		session_say(session,
+			"%.*s would change, and the words of %.*s. ",
+			STR_ARG(pages), STR_ARG(texts));
+	session_say(session, "Nothing was written.\n");
 }
 
 static void say_done(struct session *session, const struct cmd_call *call,
 	const struct publication_result *result)
 {
-	size_t count = result->public_count;
 	const char *where = call->out.len ? call->out.ptr : "public";
+	size_t count = result->public_count;
+	struct str releases = session_count(session, count, "release");
+	struct str files =
+		session_count(session, result->tree.new_files, "file");
 
 	if (call->is_dry)
-		session_say(session,
-			"%zu page%s would change, in %zu release%s the "
-			"words. Nothing was written.\n",
-			result->tree.pages, plural(result->tree.pages),
-			result->tree.texts, plural(result->tree.texts));
+		say_dry(session, result);
+	else if (!count)
+		session_say(session, "No release is public yet%s %s%s.\n",
+			result->tree.changed ? "; the site in" : ", and", where,
+			result->tree.changed ? " says so" : " stays as it is");
 	else if (!result->tree.changed)
 		session_say(session,
-			"Nothing to do: %s already shows the %zu release%s "
-			"that may be seen now.\n",
-			where, count, plural(count));
+			"Nothing to do: %s already shows the %s that may be "
+			"seen now.\n",
+			where, count == 1 ? "one release" : releases.ptr);
 	else
 		session_say(session,
-			"Published: %zu release%s in %s, %zu file%s new or "
-			"changed.\n",
-			count, plural(count), where, result->tree.new_files,
-			plural(result->tree.new_files));
+			"Published: %.*s in %s, %.*s new or changed.\n",
+			STR_ARG(releases), where, STR_ARG(files));
 }
 
 static enum session_status status_of(
@@ -89,8 +139,10 @@ enum session_status cmd_build(
 	struct session *session, const struct cmd_call *call)
 {
 	struct publication_request request = {
-		call->out.len ? call->out.ptr : NULL, call->is_dry};
+		.out = call->out.len ? call->out.ptr : NULL,
+		.is_dry = call->is_dry};
 	struct publication_result result = {0};
+	struct standings all = {0};
 	struct newsroom newsroom;
 	bool ok, urgent = false;
 
@@ -109,12 +161,18 @@ enum session_status cmd_build(
 	session_print_findings(session, false);
 	if (session->diags.count && session->options.format == DIAG_TEXT)
 		session_say(session, "\n");
-	if (result.set)
-		urgent = say_held(session, &newsroom, result.set);
+	if (result.set) {
+		all.rows = standing_all(&session->arena, &newsroom, result.set,
+			&session->diags, session->now);
+		all.count = standing_count(&newsroom);
+		urgent = say_held(session, &all);
+	}
 	if (ok)
 		say_done(session, call, &result);
 	else
 		say_stays(session);
+	if (ok && !call->is_dry)
+		say_next(session, &newsroom, &all);
 	newsroom_close(&newsroom);
 	return status_of(session, ok, result.is_busy, urgent);
 }

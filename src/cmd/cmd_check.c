@@ -64,62 +64,105 @@ static bool all_known(struct session *session, const struct newsroom *newsroom,
 	return true;
 }
 
+/* What the last line of `check` counts. */
+struct sum {
+	size_t looked_at, held;
+	bool is_elsewhere;  /* something is wrong outside of releases/ */
+	bool is_site_whole; /* site.yaml has no error */
+	bool is_site_fine;  /* nothing stops the whole site */
+};
+
 /* Held back by what was found while reading, or afterwards. */
-static size_t count_files_with_errors(
-	struct session *session, const struct newsroom *newsroom)
+static void count_releases(struct session *session,
+	const struct newsroom *newsroom, const struct cmd_call *call,
+	struct sum *sum)
 {
 	const struct diags *d = &session->diags;
 	struct map files = {.arena = &session->arena};
-	size_t i, index, count = 0;
+	size_t i, index;
 
-	for (i = 0; i < d->count; i++)
-		if (d->items[i].level == DIAG_ERROR && d->items[i].file.len)
-			map_claim(&files, d->items[i].file, i, NULL);
-	for (i = 0; i < newsroom->count; i++)
-		count += newsroom->releases[i]->is_held ||
-			 map_get(&files, newsroom->releases[i]->path, &index);
-	return count;
-}
+	for (i = 0; i < d->count; i++) {
+		struct str file = d->items[i].file;
 
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
+		sum->is_elsewhere |= d->items[i].level != DIAG_NOTE &&
+				     !str_starts_with(file, STR("releases/"));
+		if (d->items[i].level == DIAG_ERROR && file.len)
+			map_claim(&files, file, i, NULL);
+	}
+	for (i = 0; i < newsroom->count; i++) {
+		const struct release *release = newsroom->releases[i];
+
+		if (!is_asked(call, release->path))
+			continue;
+		sum->looked_at++;
+		sum->held += release->is_held ||
+			     map_get(&files, release->path, &index);
+	}
 }
 
 /* Whom the problems hold back, and that the others are fine. */
-static void say_rest(struct session *session, size_t held, size_t count)
+static const char *rest_of(struct session *session, const struct sum *sum)
 {
-	if (!held)
-		session_say(session, " Nothing is held back.\n");
-	else if (held == count)
-		session_say(session, " %s held back.\n",
-			count == 1 ? "It is" : "All of them are");
-	else
-		session_say(session,
-			" %zu %s held back; the other %zu can go out.\n", held,
-			held == 1 ? "is" : "are", count - held);
+	size_t others = sum->looked_at - sum->held;
+
+	if (!sum->is_site_whole)
+		return "Until site.yaml is mended nothing goes out, and no "
+		       "release is looked at.";
+	if (!sum->is_site_fine)
+		return "Until the site itself is mended nothing goes out.";
+	if (!sum->held)
+		return "Nothing is held back.";
+	if (!others)
+		return sum->held == 1	? "It is held back."
+		       : sum->held == 2 ? "Both are held back."
+					: "All of them are held back.";
+	return arena_format(&session->arena,
+		"%zu %s held back; the other %s can go out.", sum->held,
+		sum->held == 1 ? "is" : "are",
+		others == 1 ? "one"
+			    : arena_format(&session->arena, "%zu", others).ptr)
+		.ptr;
+}
+
+static const char *nothing_to_mend(
+	struct session *session, const struct sum *sum)
+{
+	struct str releases = session_count(session, sum->looked_at, "release");
+
+	if (!sum->looked_at)
+		return "There is no release yet: write the first one into "
+		       "the folder releases/.";
+	return arena_format(&session->arena,
+		"%.*s looked at, nothing to mend%s.", STR_ARG(releases),
+		sum->is_site_fine ? ". \"dateline build\" is next"
+				  : " there. But nothing goes out: "
+				    "\"dateline check\" says what is wrong "
+				    "with the site itself")
+		.ptr;
 }
 
 /* "2 problems and 1 remark in 12 releases. 1 is held back; ..." */
-static void say_sum(struct session *session, const struct newsroom *newsroom)
+static void say_sum(struct session *session, const struct sum *sum)
 {
 	const struct diags *d = &session->diags;
-	size_t count = newsroom->count;
+	struct str problems = session_count(session, d->errors, "problem");
+	struct str remarks = session_count(session, d->warnings, "remark");
+	struct str where = STR("");
 
 	if (session->options.format != DIAG_TEXT)
 		return;
 	if (!d->errors && !d->warnings) {
-		session_say(session,
-			"%zu release%s looked at, nothing to mend. "
-			"\"dateline build\" is next.\n",
-			count, plural(count));
+		session_say(session, "%s\n", nothing_to_mend(session, sum));
 		return;
 	}
-	session_say(session,
-		"\n%zu problem%s and %zu remark%s in %zu release%s.", d->errors,
-		plural(d->errors), d->warnings, plural(d->warnings), count,
-		plural(count));
-	say_rest(session, count_files_with_errors(session, newsroom), count);
+	if (!sum->is_elsewhere)
+		where = arena_format(&session->arena, " in %s",
+			session_count(session, sum->looked_at, "release").ptr);
+	session_say(session, "\n%s%s%s%.*s. %s\n",
+		d->errors ? problems.ptr : "",
+		d->errors && d->warnings ? " and " : "",
+		d->warnings ? remarks.ptr : "", STR_ARG(where),
+		rest_of(session, sum));
 }
 
 static enum session_status status_of(const struct session *session)
@@ -138,6 +181,7 @@ enum session_status cmd_check(
 {
 	struct newsroom newsroom;
 	enum session_status status;
+	struct sum sum = {.is_site_fine = true};
 
 	if (!newsroom_open(&newsroom, session)) {
 		newsroom_close(&newsroom);
@@ -151,14 +195,16 @@ enum session_status cmd_check(
 		return SESSION_USAGE;
 	}
 	if (newsroom.is_site_whole) {
-		publication_check(&newsroom, session);
+		sum.is_site_fine = publication_check(&newsroom, session);
 		newsroom_check_claims(&newsroom, session);
 		newsroom_check_repository(&newsroom, session);
 	}
 	diags_keep(&session->diags, is_wanted, call);
 	status = status_of(session);
 	session_print_findings(session, true);
-	say_sum(session, &newsroom);
+	sum.is_site_whole = newsroom.is_site_whole;
+	count_releases(session, &newsroom, call, &sum);
+	say_sum(session, &sum);
 	newsroom_close(&newsroom);
 	return status;
 }

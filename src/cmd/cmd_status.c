@@ -32,22 +32,6 @@ struct report {
 	struct buf out;
 };
 
-static void add_utc_time(struct buf *out, struct instant at)
-{
-	struct civil utc = zone_read(zone_utc(), at).civil;
-
-	buf_format(out, "%02d:%02d UTC", utc.hour, utc.minute);
-}
-
-/* "Tue 1 Dec 2026, 09:00 (14:00 UTC)" */
-static void add_time(struct report *r, struct instant at)
-{
-	instant_print_people(&r->out, at, r->newsroom->site.zone);
-	buf_z(&r->out, " (");
-	add_utc_time(&r->out, at);
-	buf_char(&r->out, ')');
-}
-
 static void add_head(struct report *r)
 {
 	const struct site *site = &r->newsroom->site;
@@ -55,7 +39,7 @@ static void add_head(struct report *r)
 	buf_z(&r->out, "Newsroom: ");
 	utf8_clean(&r->out, site->name);
 	buf_z(&r->out, ". It is ");
-	add_time(r, r->session->now);
+	standing_print_time(&r->out, r->newsroom, r->session->now);
 	buf_format(&r->out, " in %.*s.\n\n", STR_ARG(zone_name(site->zone)));
 }
 
@@ -68,7 +52,7 @@ static void add_when(struct report *r, const struct standing *row)
 		instant_print_span(&r->out, row->at.utc - r->session->now.utc);
 		buf_z(&r->out, ": ");
 	}
-	add_time(r, row->at);
+	standing_print_time(&r->out, r->newsroom, row->at);
 	buf_z(&r->out, "  ");
 }
 
@@ -178,7 +162,7 @@ static enum session_status report_all(
 	struct report r = {.session = session, .newsroom = newsroom};
 	bool urgent;
 
-	publication_check(newsroom, session);
+	publication_check_texts(newsroom, session);
 	newsroom_check_claims(newsroom, session);
 	r.count = standing_count(newsroom);
 	r.rows = standing_all(&session->arena, newsroom,

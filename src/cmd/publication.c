@@ -175,6 +175,7 @@ static bool attempt(struct site_making *m,
 		.root_fd = m->newsroom->root_fd,
 		.out = request->out,
 		.is_dry = request->is_dry,
+		.is_check = request->is_check,
 		.now = m->session->now,
 	};
 	bool ok;
@@ -206,7 +207,8 @@ bool publication_run(struct newsroom *newsroom, struct session *session,
 	while (again) {
 		struct site_making m = {.newsroom = newsroom,
 			.session = session,
-			.arena = &session->arena};
+			.arena = &session->arena,
+			.is_check = request->is_check};
 
 		if (!open_theme(&m))
 			return false;

@@ -9,6 +9,7 @@
 struct publication_request {
 	const char *out; /* a plain folder; NULL: the link `public` */
 	bool is_dry;	 /* only count what would change */
+	bool is_check;	 /* with it: only look, at the words as well */
 };
 
 /* What came of one attempt to make the public tree match what may be seen. */
@@ -30,9 +31,15 @@ bool publication_run(struct newsroom *newsroom, struct session *session,
 	struct publication_result *result);
 
 /*
- * Read the texts of all releases, public or not, for `check`: their findings
- * go to the session, and releases with errors in them are marked as held.
+ * For `check`: add all that publication_run() would find now, what is odd in
+ * the words, and what is wrong with releases that are not public. Releases
+ * with errors in their texts are marked as held. Writes nothing. False: a
+ * finding stops the whole site.
  */
-void publication_check(struct newsroom *newsroom, struct session *session);
+bool publication_check(struct newsroom *newsroom, struct session *session);
+
+/* The same for the texts of all releases alone. */
+void publication_check_texts(
+	struct newsroom *newsroom, struct session *session);
 
 #endif

@@ -3,7 +3,7 @@
 #include "base/pool.h"
 #include "cmd/site_text.h"
 
-/* The texts of all releases, public or not, are read for their findings. */
+/* Everything that `build` would find, and what is not public yet. */
 
 struct inspector {
 	struct arena scratch, kept;
@@ -13,51 +13,9 @@ struct inspector {
 struct inspection {
 	struct newsroom *newsroom;
 	const struct public_set *set; /* once all embargoes are over */
+	const bool *is_done;	      /* who was looked at before; or NULL */
 	struct inspector *inspectors;
 };
-
-static bool is_published(
-	const struct release_file *const files[], size_t count, struct str name)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (str_equal(files[i]->name, name))
-			return true;
-	return false;
-}
-
-/* What lies in the folder and stays there is said, so that nobody guesses. */
-static void note_unpublished(struct inspector *own,
-	const struct release *release, const struct release_file *const files[],
-	size_t count)
-{
-	struct str names = STR("");
-	size_t i;
-
-	for (i = 0; i < release->folder_files.count; i++) {
-		struct str name = release->folder_files.items[i];
-
-		if (str_equal_z(name, "index.md") ||
-			is_published(files, count, name))
-			continue;
-		names = arena_format(own->diags.arena, "%.*s%s%.*s",
-			STR_ARG(names), names.len ? ", " : "", STR_ARG(name));
-	}
-	if (!names.len)
-		return;
-	diag_add(&own->diags,
-		&(struct diag){.id = "file-unpublished",
-			.level = DIAG_NOTE,
-			.file = release->path,
-			.text = arena_format(own->diags.arena,
-				"Not published with this release: %.*s.",
-				STR_ARG(names)),
-			.help = STR("Only files that the release names go "
-				    "out with it."),
-			.brief = arena_format(own->diags.arena,
-				"not published: %.*s", STR_ARG(names))});
-}
 
 static void inspect_one(void *context, size_t worker, size_t index)
 {
@@ -77,19 +35,20 @@ static void inspect_one(void *context, size_t worker, size_t index)
 	struct page_texts texts;
 	size_t count;
 
-	if (!release->body_off)
+	if (!release->body_off || (all->is_done && all->is_done[index]))
 		return; /* where the text begins is not known */
 	if (!site_text_read(&text, &texts) ||
 		!site_text_files(&text, &texts, &files, &count))
 		release->is_held = true;
 	else
-		note_unpublished(own, release, files, count);
+		site_text_note_unpublished(&text, files, count);
 	arena_reset(&own->scratch);
 }
 
-void publication_check(struct newsroom *newsroom, struct session *session)
+static void inspect(
+	struct newsroom *newsroom, struct session *session, const bool *is_done)
 {
-	struct inspection all = {.newsroom = newsroom};
+	struct inspection all = {.newsroom = newsroom, .is_done = is_done};
 	size_t workers = pool_size(), i;
 
 	all.set = newsroom_public_set(
@@ -104,4 +63,38 @@ void publication_check(struct newsroom *newsroom, struct session *session)
 		arena_release(&all.inspectors[i].scratch);
 		arena_release(&all.inspectors[i].kept);
 	}
+}
+
+void publication_check_texts(struct newsroom *newsroom, struct session *session)
+{
+	inspect(newsroom, session, NULL);
+}
+
+static bool is_member(
+	const struct public_set *set, const struct release *release)
+{
+	const struct public_release *item =
+		set ? public_set_by_slug(set, release->slug) : NULL;
+
+	return item && item->release == release;
+}
+
+/* The site of now as `build` makes it, then what is not in it. */
+bool publication_check(struct newsroom *newsroom, struct session *session)
+{
+	struct publication_request request = {.is_dry = true, .is_check = true};
+	struct publication_result result;
+	bool *is_done =
+		arena_array(&session->arena, newsroom->count, sizeof(*is_done));
+	size_t i;
+	bool ok;
+
+	for (i = 0; i < newsroom->count; i++)
+		is_done[i] = newsroom->releases[i]->is_held;
+	ok = publication_run(newsroom, session, &request, &result);
+	for (i = 0; i < newsroom->count; i++)
+		is_done[i] = is_done[i] != newsroom->releases[i]->is_held ||
+			     is_member(result.set, newsroom->releases[i]);
+	inspect(newsroom, session, is_done);
+	return ok;
 }

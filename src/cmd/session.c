@@ -125,6 +125,22 @@ void session_progress(struct session *session, size_t done, size_t count)
 	buf_release(&out);
 }
 
+struct str session_count(
+	struct session *session, size_t count, const char *thing)
+{
+	struct buf out = {0};
+	struct str words;
+
+	if (count)
+		add_grouped(&out, count);
+	else
+		buf_z(&out, "no");
+	buf_format(&out, " %s%s", thing, count == 1 ? "" : "s");
+	words = arena_str(&session->arena, buf_view(&out));
+	buf_release(&out);
+	return words;
+}
+
 struct str session_clean(struct session *session, struct str s)
 {
 	struct buf clean = {0};

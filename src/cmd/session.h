@@ -48,6 +48,10 @@ void session_print_findings(struct session *session, bool to_output);
 void session_say(const struct session *session, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* "1 page", "2 pages", "no pages": of a thing whose plural has an s. */
+struct str session_count(
+	struct session *session, size_t count, const char *thing);
+
 /* `s`, of a source or of a file's name, as a terminal may be told it. */
 struct str session_clean(struct session *session, struct str s);
 

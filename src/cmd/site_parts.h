@@ -68,6 +68,7 @@ struct site_making {
 	struct newsroom *newsroom;
 	struct session *session;
 	struct arena *arena;
+	bool is_check; /* nothing is written, and words are looked at */
 	struct tree *tree;
 	const struct public_set *set;
 	struct page_house house;

@@ -41,19 +41,24 @@ static bool has_name(
 	return false;
 }
 
-static void add_collision(struct diags *d, struct str folder, struct str name)
+static void add_collision(
+	struct diags *d, struct str folder, const struct tree_file *file)
 {
+	struct str name = file->name;
 	struct str path = arena_format(d->arena, "%.*s%s%.*s", STR_ARG(folder),
 		folder.len ? "/" : "", STR_ARG(name));
 
 	diag_add(d,
 		&(struct diag){.id = "static-taken",
+			.file = file->path,
 			.text = arena_format(d->arena,
-				"A file of static/, assets/ or an old address "
-				"(was-at) would stand at %.*s, where the "
-				"newsroom has a page of its own.",
+				"%s would stand at %.*s, where the newsroom "
+				"has a page of its own.",
+				file->path.len ? "This file"
+					       : "The page of an old address "
+						 "(was-at)",
 				STR_ARG(path)),
-			.help = STR("It was left out. Give it another name."),
+			.help = STR("It was left out. Give it another place."),
 			.brief = arena_format(d->arena,
 				"left out: \"%.*s\" is taken by the site",
 				STR_ARG(path))});
@@ -84,7 +89,7 @@ static size_t merge(const struct site_making *m, struct diags *d,
 
 		if (has_name(all, count, name) ||
 			is_folder(m, &arena, folder->path, name))
-			add_collision(d, folder->path, name);
+			add_collision(d, folder->path, &folder->files[i]);
 		else
 			all[count++] = folder->files[i];
 	}

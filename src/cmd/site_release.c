@@ -127,6 +127,7 @@ static bool make_folder(struct folder_job *job)
 		.release = job->item->release,
 		.address = job->item->address,
 		.set = job->m->set,
+		.is_checked = job->m->is_check,
 	};
 	const struct release_file **files;
 	size_t count;
@@ -134,6 +135,8 @@ static bool make_folder(struct folder_job *job)
 	if (!site_text_read(&text, &job->texts) ||
 		!site_text_files(&text, &job->texts, &files, &count))
 		return false;
+	if (text.is_checked)
+		site_text_note_unpublished(&text, files, count);
 	job->files = arena_array(
 		&job->w->scratch, count + OWN_FILES, sizeof(*job->files));
 	if (!make_page(job) || !make_text(job))
@@ -169,7 +172,7 @@ static void make_one(void *context, size_t worker, size_t index)
 		job.w->has_failed = true;
 	arena_reset(&job.w->scratch);
 	count = atomic_fetch_add(&m->done, 1) + 1;
-	if (worker == 0)
+	if (worker == 0 && !m->is_check)
 		session_progress(m->session, count, public_set_count(m->set));
 }
 

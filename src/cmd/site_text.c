@@ -181,3 +181,46 @@ bool site_text_files(const struct site_text *t, struct page_texts *texts,
 	ok = add_linked(t, &texts->body, *files, count);
 	return add_linked(t, &texts->notes, *files, count) && ok;
 }
+
+static bool is_published(
+	const struct release_file *const files[], size_t count, struct str name)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (str_equal(files[i]->name, name))
+			return true;
+	return false;
+}
+
+/* What lies in the folder and stays there is said, so that nobody guesses. */
+void site_text_note_unpublished(const struct site_text *t,
+	const struct release_file *const files[], size_t count)
+{
+	const struct release *release = t->release;
+	struct str names = STR("");
+	size_t i;
+
+	for (i = 0; i < release->folder_files.count; i++) {
+		struct str name = release->folder_files.items[i];
+
+		if (str_equal_z(name, "index.md") ||
+			is_published(files, count, name))
+			continue;
+		names = arena_format(t->d->arena, "%.*s%s%.*s", STR_ARG(names),
+			names.len ? ", " : "", STR_ARG(name));
+	}
+	if (!names.len)
+		return;
+	diag_add(t->d,
+		&(struct diag){.id = "file-unpublished",
+			.level = DIAG_NOTE,
+			.file = release->path,
+			.text = arena_format(t->d->arena,
+				"Not published with this release: %.*s.",
+				STR_ARG(names)),
+			.help = STR("Only files that the release names go "
+				    "out with it."),
+			.brief = arena_format(t->d->arena,
+				"not published: %.*s", STR_ARG(names))});
+}

@@ -34,4 +34,8 @@ bool site_text_read(struct site_text *t, struct page_texts *out);
 bool site_text_files(const struct site_text *t, struct page_texts *texts,
 	const struct release_file ***files, size_t *count);
 
+/* Add a note of what lies in its folder and is none of these. */
+void site_text_note_unpublished(const struct site_text *t,
+	const struct release_file *const files[], size_t count);
+
 #endif

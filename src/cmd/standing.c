@@ -33,6 +33,15 @@ const char *standing_word(enum standing_state state)
 	return words[state];
 }
 
+void standing_print_time(
+	struct buf *out, const struct newsroom *newsroom, struct instant at)
+{
+	struct civil utc = zone_read(zone_utc(), at).civil;
+
+	instant_print_people(out, at, newsroom->site.zone);
+	buf_format(out, " (%02d:%02d UTC)", utc.hour, utc.minute);
+}
+
 size_t standing_count(const struct newsroom *newsroom)
 {
 	return newsroom->count + newsroom->other_count;

@@ -36,6 +36,10 @@ struct standing *standing_all(struct arena *arena,
 /* How many rows that are: releases and other files. */
 size_t standing_count(const struct newsroom *newsroom);
 
+/* "Tue 1 Dec 2026, 09:00 (14:00 UTC)", in the house's zone. */
+void standing_print_time(
+	struct buf *out, const struct newsroom *newsroom, struct instant at);
+
 /* "live", "waiting" ... for JSON; and for people. */
 const char *standing_word(enum standing_state state);
 

@@ -110,3 +110,30 @@ load common
 	now=2026-11-23T08:00:00Z run dateline check
 	[ "$status" -eq 0 ]
 }
+
+@test "check names what stops the whole site, and writes nothing" {
+	mkdir templates public
+	echo '<p>{{hedline}}</p>' >templates/404.html
+	run dateline check
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"templates/404.html"* ]]
+	[[ "$output" == *"Until the site itself is mended nothing goes out."* ]]
+	run dateline check releases/live.md
+	[ "$status" -eq 0 ]
+	[[ "$output" == *'But nothing goes out: "dateline check" says'* ]]
+	rm -r templates
+	run dateline check
+	[[ "$output" == *"[publish-public]"* ]]
+	[ ! -e .dateline ]
+}
+
+@test "a link to what is not public yet is a remark while it is not" {
+	echo '[soon](waiting.md)' >>releases/live.md
+	run dateline check
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"[link-nowhere]"* ]]
+	[[ "$output" == *"1 remark in 2 releases. Nothing is held back."* ]]
+	now=2026-11-23T08:00:00Z
+	run dateline check
+	[[ "$output" != *"[link-nowhere]"* ]]
+}

@@ -28,12 +28,34 @@ say() {
 	echo "= $status"
 }
 
-look() {
+copy() {
 	rm -rf "$work/newsroom"
 	mkdir "$work/newsroom"
 	cp site.yaml "$work/newsroom"
 	(cd "$case" && tar cf - --exclude=./at --exclude=./commands .) |
 		tar xf - -C "$work/newsroom"
+}
+
+# The ids of what a command finds, each once.
+ids() {
+	(cd "$work/newsroom" && at "$instant" "$program" "$@" --format=gnu 2>&1) |
+		sed -n 's/.*\[\([a-z-]*\)\]$/\1/p' | LC_ALL=C sort -u
+}
+
+inodes() { find "$work/newsroom" -printf '%P %i %C@ %s\n' | LC_ALL=C sort; }
+
+# `check` finds whatever `build` finds at that moment, and writes nothing.
+covers() {
+	copy
+	inodes >"$work/before"
+	ids check >"$work/check"
+	inodes | diff "$work/before" -
+	ids build >"$work/build"
+	LC_ALL=C comm -13 "$work/check" "$work/build"
+}
+
+look() {
+	copy
 	commands=$case/commands
 	[ -f "$commands" ] || commands=commands
 	while read -r line; do
@@ -64,8 +86,15 @@ differ() {
 
 compare() {
 	name="$case at $instant"
-	n=$((n + 1))
 	differ >"$work/diff" 2>&1
+	judge
+	name="check finds what build finds of $name"
+	covers >"$work/diff" 2>&1
+	judge
+}
+
+judge() {
+	n=$((n + 1))
 	if [ ! -s "$work/diff" ]; then
 		echo "ok $n - $name"
 	else
