@@ -5,20 +5,7 @@
 #include "base/pool.h"
 #include "cmd/site_parts.h"
 #include "cmd/site_text.h"
-#include "read/wordsfile.h"
 #include "render/sitemap.h"
-
-static bool read_words(struct site_making *m)
-{
-	struct source *src = arena_alloc(m->arena, sizeof(*src));
-	struct str name = STR("words/en.yaml");
-
-	return source_make(&m->session->diags, src,
-		       arena_format(m->arena, "templates/%.*s", STR_ARG(name)),
-		       theme_get(&m->theme, name)) &&
-	       wordsfile_read(
-		       &m->session->diags, m->arena, src, STR("en"), &m->words);
-}
 
 /* The address of the style sheet changes with its bytes. */
 static struct str style_address(const struct site_making *m)
@@ -47,14 +34,14 @@ static bool open_theme(struct site_making *m)
 	struct template_theme *theme;
 
 	if (!theme_read(d, m->arena, m->newsroom->root_fd, &m->theme) ||
-		!read_words(m) ||
-		!theme_compile(d, m->arena, &m->theme, &m->words, &theme))
+		!site_words_read(m) ||
+		!theme_compile(d, m->arena, &m->theme, m->words, &theme))
 		return false;
 	m->house = (struct page_house){
 		.site = &m->newsroom->site,
 		.theme = theme,
-		.words = &m->words,
-		.word_count = 1,
+		.words = m->words,
+		.word_count = m->word_count,
 		.style = style_address(m),
 		.logo = logo_address(m),
 		.now = m->session->now,

@@ -9,15 +9,30 @@ static struct feed_body body_of(void *context, size_t member)
 	return m->made[member].feed;
 }
 
-struct feed site_feed_of(struct site_making *m, const struct site_feed *from)
+/* What it holds: "Harbor Grid: Press releases". */
+static struct str words_of(struct site_making *m, struct arena *arena,
+	const struct site_feed *from)
+{
+	const struct words *words = page_words_of(&m->house, from->language);
+
+	return words_labelled(arena, words, m->house.site->name,
+		words_get(words, from->only_corrections
+					 ? STR("feed-corrections")
+					 : STR("releases")));
+}
+
+struct feed site_feed_of(struct site_making *m, struct arena *arena,
+	const struct site_feed *from)
 {
 	return (struct feed){
 		.house = &m->house,
 		.members = from->members,
 		.only_corrections = from->only_corrections,
 		.page = from->folder,
-		.title = from->title,
-		.description = m->house.site->name,
+		.title = from->title.len ? from->title
+					 : words_of(m, arena, from),
+		.description = from->description.len ? from->description
+						     : words_of(m, arena, from),
 		.language = from->language,
 		.body = body_of,
 		.context = m,
@@ -36,7 +51,7 @@ void site_feed_files(const struct site_list *list, const struct site_feed *from,
 		{"feed.json", feed_json},
 	};
 	struct instant at = site_newest(list->m, &from->members);
-	struct feed feed = site_feed_of(list->m, from);
+	struct feed feed = site_feed_of(list->m, &list->w->scratch, from);
 	size_t i;
 
 	for (i = 0; i < SITE_FEEDS; i++) {

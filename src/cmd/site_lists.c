@@ -31,9 +31,7 @@ static bool put_year(const struct site_list *list)
 	const struct site_group *year = &list->m->plan.years.items[list->index];
 	struct page page = begin(list, year->folder, STR(""));
 
-	page.title = arena_format(page.arena, "%.*s %.*s",
-		STR_ARG(page_word(&page, STR("releases"))),
-		STR_ARG(year->name));
+	page.title = words_title_of_year(page.arena, page.words, year->name);
 	return page_months(&page, &year->members, &list->w->html) &&
 	       put_page(list, year->folder,
 		       site_newest(list->m, &year->members));
@@ -83,7 +81,6 @@ static bool put_language(const struct site_list *list)
 		.members = language->members,
 		.folder = arena_format(
 			&w->scratch, "%.*s/", STR_ARG(language->folder)),
-		.title = m->house.site->name,
 		.language = language->name,
 	};
 	struct tree_file files[SITE_FEEDS + 1];

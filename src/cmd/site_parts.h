@@ -73,7 +73,8 @@ struct site_making {
 	const struct public_set *set;
 	struct page_house house;
 	struct theme theme;
-	struct words words;
+	struct words *words; /* English first */
+	size_t word_count;
 	struct site_made *made;	     /* of each member of the set */
 	struct str *summaries;	     /* of each member */
 	struct digest *text_digests; /* of the newest members' release.txt */
@@ -90,6 +91,9 @@ struct site_making {
 
 /* Read theme and words and compile them. */
 bool site_theme_open(struct site_making *m);
+
+/* The words of all languages, out of the theme. */
+bool site_words_read(struct site_making *m);
 
 /* The second phase: pages of all members, on all cores. */
 bool site_release_all(struct site_making *m);
@@ -142,8 +146,9 @@ struct instant site_newest(
 
 struct site_feed {
 	struct page_members members;
-	struct str folder; /* "topics/x/", "" */
-	struct str title, language;
+	struct str folder;	       /* "topics/x/", "" */
+	struct str title, description; /* empty: what it holds */
+	struct str language;
 	bool only_corrections;
 };
 
@@ -155,7 +160,8 @@ void site_feed_files(const struct site_list *list, const struct site_feed *feed,
 	struct tree_file files[SITE_FEEDS]);
 
 /* The same, for a file of one's own. */
-struct feed site_feed_of(struct site_making *m, const struct site_feed *feed);
+struct feed site_feed_of(struct site_making *m, struct arena *arena,
+	const struct site_feed *feed);
 
 /* A file of bytes made here. */
 struct tree_file site_file(

@@ -56,8 +56,9 @@ static void add_feeds(struct root_files *root)
 	site_feed_files(&list, &from, root->items + root->count);
 	root->count += SITE_FEEDS;
 	from.only_corrections = true;
+	from.title = STR("");
 	from.members = m->plan.members;
-	corrections = site_feed_of(m, &from);
+	corrections = site_feed_of(m, root->arena, &from);
 	feed_rss(&out, &corrections, STR("corrections.xml"));
 	add(root, "corrections.xml", &out);
 }

@@ -77,8 +77,9 @@ static bool put_topic(const struct site_list *list)
 	struct site_feed feed = {
 		.members = topic->members,
 		.folder = page.feeds,
-		.title = arena_format(page.arena, "%.*s: %.*s",
-			STR_ARG(m->house.site->name), STR_ARG(topic->name)),
+		.title = words_labelled(page.arena, page.words,
+			m->house.site->name, topic->name),
+		.description = topic->description,
 		.language = m->house.site->language,
 	};
 	struct tree_file files[SITE_FEEDS + 1];

@@ -2,6 +2,17 @@
 
 #include "base/buf.h"
 
+/* Names a language may have of its own, by how they begin. */
+static const struct str extra_prefixes[] = {
+	{"day-", 4},
+	{"time-", 5},
+	{"zone-", 5},
+	{"list-and-", 9},
+};
+
+static const char *const plurals[] = {
+	"-zero", "-one", "-two", "-few", "-many", NULL};
+
 static struct str find(const struct words *words, struct str name)
 {
 	size_t at;
@@ -12,66 +23,123 @@ static struct str find(const struct words *words, struct str name)
 
 struct str words_get(const struct words *words, struct str name)
 {
-	struct str text = find(words, name);
+	struct str text = {0};
+	size_t i;
 
-	return text.len || !words->fallback ? text
-					    : find(words->fallback, name);
-}
-
-/* "month-12" */
-static struct str numbered(
-	const struct words *words, const char *name, unsigned number)
-{
-	struct buf full = {0};
-	struct str text;
-
-	buf_z(&full, name);
-	buf_number(&full, number, 1);
-	text = words_get(words, buf_view(&full));
-	buf_release(&full);
-	return text;
-}
-
-/* 1 is Monday. */
-static unsigned weekday_of(struct civil day)
-{
-	int64_t days = civil_days(day.year, day.month) + day.day - 1;
-
-	return 1 + (unsigned)civil_weekday(days);
-}
-
-/* What no slot is called stays as it is. */
-static void add_slot(struct buf *out, const struct words *words,
-	struct civil day, struct str slot)
-{
-	if (str_equal_z(slot, "day"))
-		buf_number(out, day.day, 1);
-	else if (str_equal_z(slot, "year"))
-		buf_number(out, (uint64_t)day.year, 1);
-	else if (str_equal_z(slot, "month"))
-		buf_str(out, numbered(words, "month-", day.month));
-	else if (str_equal_z(slot, "weekday"))
-		buf_str(out, numbered(words, "weekday-", weekday_of(day)));
-	else
-		buf_format(out, "{%.*s}", STR_ARG(slot));
-}
-
-struct str words_date(
-	struct arena *arena, const struct words *words, struct civil day)
-{
-	struct str rest = words_get(words, STR("date")), before, slot, text;
-	struct buf out = {0};
-
-	while (str_next(&rest, '{', &before)) {
-		buf_str(&out, before);
-		if (str_find_char(rest, '}') != STR_NONE) {
-			str_next(&rest, '}', &slot);
-			add_slot(&out, words, day, slot);
-		} else if (rest.ptr) {
-			buf_char(&out, '{');
-		}
+	for (i = 0; words && i < WORDS_MAX_FALLBACKS; i++) {
+		text = find(words, name);
+		if (text.len)
+			break;
+		words = words->fallback;
 	}
-	text = arena_str(arena, buf_view(&out));
-	buf_release(&out);
 	return text;
+}
+
+static struct str primary_of(struct str tag)
+{
+	struct str primary = {0};
+
+	str_next(&tag, '-', &primary);
+	return primary;
+}
+
+bool words_is_same_language(struct str tag, struct str other)
+{
+	return str_equal_nocase(primary_of(tag), primary_of(other));
+}
+
+struct str words_tag(struct str tag)
+{
+	static const char *const traditional[] = {
+		"zh-TW", "zh-HK", "zh-MO", NULL};
+	size_t i;
+
+	for (i = 0; traditional[i]; i++)
+		if (str_equal_nocase(tag, str_from(traditional[i])))
+			return STR("zh-Hant");
+	return tag;
+}
+
+struct str words_shorter_tag(struct str tag)
+{
+	while (tag.len && tag.ptr[tag.len - 1] != '-')
+		tag.len--;
+	tag.len -= tag.len > 0;
+	return tag;
+}
+
+/* "releases-few" where English has "releases-other". */
+static bool is_plural(const struct words *english, struct str name)
+{
+	struct buf other = {0};
+	bool is_known = false;
+	size_t i;
+
+	for (i = 0; plurals[i] && !is_known; i++) {
+		struct str end = str_from(plurals[i]);
+
+		if (!str_ends_with(name, end))
+			continue;
+		buf_str(&other, str_slice(name, 0, name.len - end.len));
+		buf_z(&other, "-other");
+		is_known = words_get(english, buf_view(&other)).len > 0;
+	}
+	buf_release(&other);
+	return is_known;
+}
+
+bool words_is_extra(const struct words *english, struct str name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(extra_prefixes) / sizeof(extra_prefixes[0]); i++)
+		if (str_starts_with(name, extra_prefixes[i]))
+			return true;
+	return is_plural(english, name);
+}
+
+struct str words_labelled(struct arena *arena, const struct words *words,
+	struct str label, struct str text)
+{
+	return arena_format(arena, "%.*s%.*s%.*s", STR_ARG(label),
+		STR_ARG(words_get(words, STR("colon"))), STR_ARG(text));
+}
+
+struct str words_joined(struct arena *arena, const struct words *words,
+	struct str a, struct str b)
+{
+	return arena_format(arena, "%.*s%.*s%.*s", STR_ARG(a),
+		STR_ARG(words_get(words, STR("comma"))), STR_ARG(b));
+}
+
+/* Spanish "y" is "e" before the sound i: "hi", but not "hie". */
+static bool begins_with_i(struct str word)
+{
+	static const char *const sounds[] = {"i", "I", "í", "Í", NULL};
+	size_t i;
+
+	if (word.len > 2 && (word.ptr[0] == 'h' || word.ptr[0] == 'H')) {
+		word = str_slice(word, 1, word.len);
+		if (word.ptr[1] == 'e' || word.ptr[1] == 'a' ||
+			word.ptr[1] == 'o')
+			return false;
+	}
+	for (i = 0; sounds[i]; i++)
+		if (str_starts_with(word, str_from(sounds[i])))
+			return true;
+	return false;
+}
+
+struct str words_between(
+	const struct words *words, size_t i, size_t count, struct str next)
+{
+	struct str text = {0};
+
+	if (!i)
+		return STR("");
+	if (i + 1 < count)
+		return words_get(words, STR("list-comma"));
+	if (begins_with_i(next))
+		text = words_get(words, STR("list-and-i"));
+	return text.len ? text : words_get(words, STR("list-and"));
 }

@@ -8,11 +8,19 @@ struct notice {
 	struct buf text, html;
 };
 
-static void add_label(struct buf *html, struct str label)
+/* "Reason: ": a space behind the colon stands outside. */
+static void add_label(struct notice *n, struct str label)
 {
-	buf_z(html, "<strong>");
-	escape_xml(html, label);
-	buf_z(html, ":</strong> ");
+	struct str colon = page_word(&n->page, STR("colon"));
+	size_t len = colon.len;
+
+	while (len && colon.ptr[len - 1] == ' ')
+		len--;
+	buf_z(&n->html, "<strong>");
+	escape_xml(&n->html, label);
+	escape_xml(&n->html, str_slice(colon, 0, len));
+	buf_z(&n->html, "</strong>");
+	buf_str(&n->html, str_slice(colon, len, colon.len));
 }
 
 /* "It said: 17 groups" as a line and a paragraph; nothing without a text. */
@@ -24,12 +32,13 @@ static void add_line(struct notice *n, const char *word, struct str text)
 		return;
 	if (word)
 		label = page_word(&n->page, str_from(word));
-	buf_format(&n->text, "%s%.*s%s", n->text.len ? "\n" : "",
-		STR_ARG(label), word ? ": " : "");
+	buf_format(&n->text, "%s%.*s", n->text.len ? "\n" : "", STR_ARG(label));
+	if (word)
+		buf_str(&n->text, page_word(&n->page, STR("colon")));
 	buf_str(&n->text, text);
 	buf_z(&n->html, "<p>");
 	if (word)
-		add_label(&n->html, label);
+		add_label(n, label);
 	escape_xml(&n->html, text);
 	buf_z(&n->html, "</p>");
 }
@@ -39,7 +48,7 @@ static void add_link(
 {
 	buf_z(&n->html, "<p>");
 	if (word)
-		add_label(&n->html, page_word(&n->page, str_from(word)));
+		add_label(n, page_word(&n->page, str_from(word)));
 	buf_z(&n->html, "<a href=\"");
 	escape_xml(&n->html, url);
 	buf_z(&n->html, "\">");
@@ -76,8 +85,10 @@ static void add_replacement(struct notice *n, struct str slug)
 		return;
 	url = arena_format(n->page.arena, "%.*s%.*s/",
 		STR_ARG(house->site->url), STR_ARG(next->address));
-	buf_format(&n->text, "\n%.*s: %.*s",
-		STR_ARG(page_word(&n->page, STR("replaced-by"))), STR_ARG(url));
+	buf_char(&n->text, '\n');
+	buf_str(&n->text,
+		words_labelled(n->page.arena, n->page.words,
+			page_word(&n->page, STR("replaced-by")), url));
 	add_link(n, "replaced-by", url, next->release->headline);
 }
 
@@ -110,8 +121,8 @@ void feed_notice(
 		add_correction(&n, item);
 	else
 		add_withdrawal(&n, item);
-	item->title = arena_format(arena, "%.*s: %.*s",
-		STR_ARG(label_of(&n, item)), STR_ARG(release->headline));
+	item->title = words_labelled(
+		arena, n.page.words, label_of(&n, item), release->headline);
 	item->summary = arena_str(arena, buf_view(&n.text));
 	item->html = arena_str(arena, buf_view(&n.html));
 	buf_release(&n.text);

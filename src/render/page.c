@@ -6,20 +6,15 @@
 #define SUMMARY_BYTES 300
 
 /* RFC 4647 3.4: "fr-CA", else "fr", else the house's first. */
-static const struct page_language *language_of(
-	const struct page_house *house, struct str tag)
+static size_t language_of(const struct page_house *house, struct str tag)
 {
 	size_t i;
 
-	while (tag.len) {
+	for (; tag.len; tag = words_shorter_tag(tag))
 		for (i = 0; i < house->word_count; i++)
 			if (str_equal_nocase(house->words[i].language, tag))
-				return &house->languages[i];
-		while (tag.len && tag.ptr[tag.len - 1] != '-')
-			tag.len--;
-		tag.len -= tag.len > 0;
-	}
-	return &house->languages[0];
+				return i;
+	return 0;
 }
 
 static struct value words_value(
@@ -60,15 +55,34 @@ void page_house_make(struct arena *arena, struct page_house *house)
 		arena_array(arena, house->word_count, sizeof(*languages));
 	size_t i;
 
-	for (i = 0; i < house->word_count; i++) {
+	for (i = 0; i < house->word_count; i++)
 		languages[i].words = house->words[i];
-		if (i)
-			languages[i].words.fallback = &languages[0].words;
+	for (i = 1; i < house->word_count; i++)
+		languages[i].words.fallback =
+			&languages[language_of(house,
+					   words_shorter_tag(
+						   languages[i]
+							   .words.language))]
+				 .words;
+	for (i = 0; i < house->word_count; i++)
 		languages[i].names = words_value(
 			arena, &house->words[0], &languages[i].words);
-	}
 	house->languages = languages;
 	house->site_names = site_value(arena, house);
+}
+
+static const struct page_language *spoken_for(
+	const struct page_house *house, struct str language)
+{
+	return &house->languages[language_of(house, words_tag(language))];
+}
+
+const struct words *page_words_of(
+	const struct page_house *house, struct str language)
+{
+	return &spoken_for(
+		house, language.len ? language : house->site->language)
+			->words;
 }
 
 struct page page_begin(struct arena *arena, struct diags *d,
@@ -78,7 +92,7 @@ struct page page_begin(struct arena *arena, struct diags *d,
 		.arena = arena, .d = d, .house = house, .path = path};
 
 	page.language = language.len ? language : house->site->language;
-	page.spoken = language_of(house, page.language);
+	page.spoken = spoken_for(house, page.language);
 	page.words = &page.spoken->words;
 	page.root = route_to_root(arena, path);
 	page.view = view_begin(arena, view_names_root);
@@ -166,9 +180,8 @@ static struct value feed_value(const struct page *page, const char *file,
 	struct view v = view_begin(page->arena, view_names_link);
 
 	view_add_text(&v, "title",
-		arena_format(page->arena, "%.*s: %.*s",
-			STR_ARG(page->feed_name),
-			STR_ARG(page_word(page, str_from(word)))));
+		words_labelled(page->arena, page->words, page->feed_name,
+			page_word(page, str_from(word))));
 	view_add_text(&v, "type", str_from(type));
 	view_add_text(&v, "url",
 		arena_format(page->arena, "%.*s%.*s%s", STR_ARG(page->root),

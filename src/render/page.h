@@ -82,6 +82,10 @@ void page_house_make(struct arena *arena, struct page_house *house);
 struct page page_begin(struct arena *arena, struct diags *d,
 	const struct page_house *house, struct str path, struct str language);
 
+/* The words for a language (site's own when empty). */
+const struct words *page_words_of(
+	const struct page_house *house, struct str language);
+
 /* A word of the page's language, else of the fallback. */
 struct str page_word(const struct page *page, struct str name);
 

@@ -16,7 +16,8 @@ static struct value house_contacts(const struct page *page)
 			site->default_contacts.items[i], page->house->now);
 
 		if (contact)
-			contacts[count++] = view_contact(page->arena, contact);
+			contacts[count++] =
+				view_contact(page->arena, page->words, contact);
 	}
 	return view_list(contacts, count);
 }

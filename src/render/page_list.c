@@ -73,8 +73,7 @@ static struct value group_value(const struct page *page,
 	for (i = from; i < to; i++)
 		items[i - from] = item_value(page, members->items[i]);
 	view_add_text(&v, "name",
-		page_word(page,
-			arena_format(page->arena, "month-%d", day.month)));
+		words_title_of_month(page->arena, page->words, day.month));
 	view_add_text(
 		&v, "anchor", arena_format(page->arena, "m%02d", day.month));
 	view_add(&v, "items", view_list(items, to - from));
@@ -127,7 +126,10 @@ static struct value year_value(
 	view_add_text(&v, "name", arena_format(page->arena, "%d", year));
 	view_add_text(&v, "url",
 		arena_format(page->arena, "%.*s%d/", STR_ARG(folder), year));
-	view_add_text(&v, "count", arena_format(page->arena, "%zu", count));
+	view_add_text(
+		&v, "count", words_number(page->arena, page->words, count));
+	view_add_text(&v, "releases",
+		words_count(page->arena, page->words, "releases", count));
 	return view_map(&v);
 }
 
@@ -210,7 +212,10 @@ bool page_topics(struct page *page, const struct page_topic_row rows[],
 				page->arena, "%.*s/", STR_ARG(rows[i].slug)));
 		view_add_text(&v, "description", rows[i].description);
 		view_add_text(&v, "count",
-			arena_format(page->arena, "%zu", rows[i].count));
+			words_number(page->arena, page->words, rows[i].count));
+		view_add_text(&v, "releases",
+			words_count(page->arena, page->words, "releases",
+				rows[i].count));
 		topics[i] = view_map(&v);
 	}
 	page->title = page_word(page, STR("topics"));
@@ -224,7 +229,8 @@ static struct value part_value(
 {
 	struct view v = view_begin(page->arena, view_names_part);
 
-	view_add_text(&v, "name", arena_format(page->arena, "%zu", part));
+	view_add_text(&v, "name",
+		words_numbered(page->arena, page->words, STR("part"), part));
 	if (part == current)
 		return view_map(&v);
 	view_add_text(&v, "url",

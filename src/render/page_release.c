@@ -28,7 +28,8 @@ static struct value contacts_value(
 	size_t i;
 
 	for (i = 0; i < contacts->count; i++)
-		items[i] = view_contact(page->arena, contacts->items[i]);
+		items[i] = view_contact(
+			page->arena, page->words, contacts->items[i]);
 	return view_list(items, contacts->count);
 }
 
@@ -105,7 +106,8 @@ static struct value signatories_value(
 	items = arena_array(page->arena, all->count, sizeof(*items));
 	for (i = 0; i < all->count; i++)
 		items[i] = signatory_value(page, release, &all->items[i]);
-	view_add_text(&v, "count", arena_format(v.arena, "%zu", all->count));
+	view_add_text(
+		&v, "count", words_number(v.arena, page->words, all->count));
 	view_add_text(&v, "sentence", page_signatories_sentence(page, all));
 	view_add_yes(&v, "is_sentence", form == SIGNATORIES_SENTENCE);
 	view_add_yes(&v, "is_columns", form == SIGNATORIES_COLUMNS);
@@ -185,7 +187,8 @@ static struct value attachments_value(
 		view_add_text(&v, "title",
 			file->title.len ? file->title : file->name);
 		view_add_text(&v, "url", file->name);
-		view_add_text(&v, "size", view_size(v.arena, file->size));
+		view_add_text(&v, "size",
+			words_size(v.arena, page->words, file->size));
 		items[i] = view_map(&v);
 	}
 	return view_list(items, release->attachment_count);
@@ -207,7 +210,8 @@ static struct value media_value(
 		view_add_text(&v, "alt", media->alt.len ? media->alt : url);
 		if (media->file)
 			view_add_text(&v, "size",
-				view_size(v.arena, media->file->size));
+				words_size(v.arena, page->words,
+					media->file->size));
 		view_add_text(&v, "caption", media->caption);
 		view_add_text(&v, "credit", media->credit);
 		view_add_text(&v, "rights", media->rights);

@@ -44,9 +44,8 @@ static void labelled(struct buf *buf, const struct page *page, const char *word,
 	struct str text)
 {
 	if (text.len)
-		line(buf, arena_format(page->arena, "%.*s: %.*s",
-				  STR_ARG(page_word(page, str_from(word))),
-				  STR_ARG(text)));
+		line(buf, words_labelled(page->arena, page->words,
+				  page_word(page, str_from(word)), text));
 }
 
 static void heading(struct buf *buf, const struct page *page, const char *word)
@@ -83,9 +82,9 @@ static void add_corrections(struct sheet *s)
 	for (i = release->correction_count; i-- > 0;) {
 		const struct correction *c = &release->corrections[i];
 
-		line(&buf, arena_format(s->page->arena, "%.*s, %.*s",
-				   STR_ARG(page_correction_label(s->page, c)),
-				   STR_ARG(day_words(s, c->at))));
+		line(&buf, words_joined(s->page->arena, s->page->words,
+				   page_correction_label(s->page, c),
+				   day_words(s, c->at)));
 		labelled(&buf, s->page, "was", c->was);
 		labelled(&buf, s->page, "now", c->now);
 		line(&buf, c->note);
@@ -97,8 +96,8 @@ static void add_corrections(struct sheet *s)
 static void after_hours(
 	struct buf *buf, const struct page *page, const struct contact *contact)
 {
-	struct str languages =
-		view_joined(page->arena, &contact->after_languages);
+	struct str languages = view_joined(
+		page->arena, page->words, &contact->after_languages);
 	struct str phone = contact->after_phone;
 
 	if (phone.len && languages.len)
@@ -116,7 +115,7 @@ static void one_contact(
 	line(buf, contact->phone);
 	line(buf, contact->email);
 	line(buf, contact->hours);
-	line(buf, view_joined(page->arena, &contact->languages));
+	line(buf, view_joined(page->arena, page->words, &contact->languages));
 	after_hours(buf, page, contact);
 }
 
@@ -128,8 +127,8 @@ static void add_contacts(struct sheet *s)
 
 	if (contacts->count)
 		line(&buf,
-			arena_format(s->page->arena, "%.*s:",
-				STR_ARG(page_word(s->page, STR("contact")))));
+			words_labelled(s->page->arena, s->page->words,
+				page_word(s->page, STR("contact")), STR("")));
 	for (i = 0; i < contacts->count; i++) {
 		if (i)
 			buf_char(&buf, '\n');
@@ -162,9 +161,12 @@ static void add_dateline(struct sheet *s)
 	struct str day = day_words(s, page_release_day(s->item));
 
 	add_wrapped(s, "dateline",
-		place.len ? arena_format(s->page->arena, "%.*s, %.*s",
-				    STR_ARG(place), STR_ARG(day))
-			  : day);
+		place.len
+			? arena_format(s->page->arena, "%.*s%.*s%.*s",
+				  STR_ARG(place),
+				  STR_ARG(page_word(s->page, STR("dateline"))),
+				  STR_ARG(day))
+			: day);
 }
 
 static void add_body(struct sheet *s, const char *name, const struct body *body)
@@ -181,8 +183,7 @@ static void add_body(struct sheet *s, const char *name, const struct body *body)
 static struct str with_more(
 	const struct page *page, struct str text, struct str more)
 {
-	return more.len ? arena_format(page->arena, "%.*s, %.*s", STR_ARG(text),
-				  STR_ARG(more))
+	return more.len ? words_joined(page->arena, page->words, text, more)
 			: text;
 }
 
@@ -223,8 +224,7 @@ static void thing(
 			STR_ARG(s->page->house->site->url),
 			STR_ARG(s->item->address), STR_ARG(url));
 	text_wrap(buf,
-		arena_format(s->page->arena, "%.*s: %.*s", STR_ARG(title),
-			STR_ARG(url)),
+		words_labelled(s->page->arena, s->page->words, title, url),
 		STR("- "), STR("  "));
 }
 

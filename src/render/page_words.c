@@ -15,17 +15,15 @@ enum signatories_form page_signatories_form(const struct signatories *all)
 struct str page_signatories_sentence(
 	const struct page *page, const struct signatories *all)
 {
-	struct str and = page_word(page, STR("and"));
 	struct buf buf = {0};
 	struct str text;
 	size_t i;
 
 	for (i = 0; i < all->count; i++) {
-		if (i && i + 1 == all->count)
-			buf_format(&buf, " %.*s ", STR_ARG(and));
-		else if (i)
-			buf_z(&buf, ", ");
-		buf_str(&buf, all->items[i].name);
+		struct str name = all->items[i].name;
+
+		buf_str(&buf, words_between(page->words, i, all->count, name));
+		buf_str(&buf, name);
 	}
 	text = arena_str(page->arena, buf_view(&buf));
 	buf_release(&buf);
@@ -78,7 +76,8 @@ struct str page_event_words(const struct page *page, const struct event *event)
 	if (!event->end.text.len)
 		return start.entries[1].value.text;
 	end = view_time(page->arena, page->words, &event->end);
-	return arena_format(page->arena, "%.*s – %.*s",
+	return arena_format(page->arena, "%.*s%.*s%.*s",
 		STR_ARG(start.entries[1].value.text),
+		STR_ARG(page_word(page, STR("range"))),
 		STR_ARG(end.entries[1].value.text));
 }

@@ -26,6 +26,16 @@ struct str theme_get(const struct theme *theme, struct str name)
 	return file ? file->bytes : STR("");
 }
 
+struct str theme_shipped_get(struct str name)
+{
+	size_t i;
+
+	for (i = 0; i < theme_shipped_count; i++)
+		if (str_equal(theme_shipped[i].name, name))
+			return theme_shipped[i].bytes;
+	return (struct str){0};
+}
+
 /* Files of a house's own come on top; a theme has no other kinds of file. */
 static bool is_theme_file(struct str name)
 {

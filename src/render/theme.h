@@ -36,6 +36,9 @@ bool theme_read(
 /* The bytes of a file; empty when the theme does not have it. */
 struct str theme_get(const struct theme *theme, struct str name);
 
+/* The bytes that the program itself has of a file; ptr NULL: none. */
+struct str theme_shipped_get(struct str name);
+
 /* Compile its templates for the names of view.h. */
 bool theme_compile(struct diags *d, struct arena *arena,
 	const struct theme *theme, const struct words *words,

@@ -116,15 +116,12 @@ struct value view_time(struct arena *arena, const struct words *words,
 	const struct moment *moment)
 {
 	struct zone_reading reading = zone_read(moment->zone, moment->at);
-	struct str day = words_date(arena, words, reading.civil);
 
 	if (moment->is_date)
 		return view_day(arena, words, moment->at, moment->zone);
 	return iso_and_text(arena,
 		printed(arena, moment->at, moment->zone, instant_print_local),
-		arena_format(arena, "%.*s, %02d:%02d %.*s", STR_ARG(day),
-			reading.civil.hour, reading.civil.minute,
-			STR_ARG(reading.letters)));
+		words_date_time(arena, words, &reading));
 }
 
 static bool is_letter(char c)
@@ -151,14 +148,17 @@ struct str view_phone_url(struct arena *arena, struct str phone)
 	return (struct str){url, len > 4 + (url[4] == '+') ? len : 0};
 }
 
-struct str view_joined(struct arena *arena, const struct str_list *list)
+struct str view_joined(struct arena *arena, const struct words *words,
+	const struct str_list *list)
 {
+	struct str comma = words_get(words, STR("comma"));
 	struct buf buf = {0};
 	struct str text;
 	size_t i;
 
 	for (i = 0; i < list->count; i++) {
-		buf_z(&buf, i ? ", " : "");
+		if (i)
+			buf_str(&buf, comma);
 		buf_str(&buf, list->items[i]);
 	}
 	text = arena_str(arena, buf_view(&buf));
@@ -166,7 +166,8 @@ struct str view_joined(struct arena *arena, const struct str_list *list)
 	return text;
 }
 
-struct value view_contact(struct arena *arena, const struct contact *contact)
+struct value view_contact(struct arena *arena, const struct words *words,
+	const struct contact *contact)
 {
 	struct view v = view_begin(arena, view_names_contact);
 
@@ -183,28 +184,13 @@ struct value view_contact(struct arena *arena, const struct contact *contact)
 			arena_format(
 				arena, "mailto:%.*s", STR_ARG(contact->email)));
 	view_add_text(&v, "hours", contact->hours);
-	view_add_text(&v, "languages", view_joined(arena, &contact->languages));
+	view_add_text(&v, "languages",
+		view_joined(arena, words, &contact->languages));
 	view_add_text(&v, "after_phone", contact->after_phone);
 	if (contact->after_phone.len)
 		view_add_text(&v, "after_phone_url",
 			view_phone_url(arena, contact->after_phone));
 	view_add_text(&v, "after_languages",
-		view_joined(arena, &contact->after_languages));
+		view_joined(arena, words, &contact->after_languages));
 	return view_map(&v);
-}
-
-struct str view_size(struct arena *arena, uint64_t bytes)
-{
-	static const char *const units[] = {"bytes", "kB", "MB", "GB"};
-	uint64_t unit = 1;
-	size_t i = 0;
-
-	while (i < 3 && bytes / unit >= 1000) {
-		unit *= 1000;
-		i++;
-	}
-	if (i > 0 && bytes / unit < 10)
-		return arena_format(arena, "%u.%u %s", (unsigned)(bytes / unit),
-			(unsigned)(bytes % unit * 10 / unit), units[i]);
-	return arena_format(arena, "%u %s", (unsigned)(bytes / unit), units[i]);
 }

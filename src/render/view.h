@@ -51,12 +51,11 @@ struct value view_time(struct arena *arena, const struct words *words,
 	const struct moment *moment);
 
 /* "A, B, C" */
-struct str view_joined(struct arena *arena, const struct str_list *list);
+struct str view_joined(struct arena *arena, const struct words *words,
+	const struct str_list *list);
 
-struct value view_contact(struct arena *arena, const struct contact *contact);
-
-/* Bytes for people: "417 kB", "4.1 MB"; kilo is 1000. */
-struct str view_size(struct arena *arena, uint64_t bytes);
+struct value view_contact(struct arena *arena, const struct words *words,
+	const struct contact *contact);
 
 /*
  * "tel:" and the digits of a phone as typed (RFC 3966), up to the first

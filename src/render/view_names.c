@@ -169,7 +169,8 @@ const struct template_name view_names_topic[] = {
 	TEXT("name", "name"),
 	TEXT("url", "address of its page"),
 	TEXT("description", "description"),
-	TEXT("count", "how many releases"),
+	TEXT("count", "how many releases, in digits"),
+	TEXT("releases", "the same in words: 12 releases"),
 	END,
 };
 
@@ -250,12 +251,13 @@ const struct template_name view_names_group[] = {
 const struct template_name view_names_year[] = {
 	TEXT("name", "year"),
 	TEXT("url", "address of its page"),
-	TEXT("count", "how many releases"),
+	TEXT("count", "how many releases, in digits"),
+	TEXT("releases", "the same in words: 12 releases"),
 	END,
 };
 
 const struct template_name view_names_part[] = {
-	TEXT("name", "number"),
+	TEXT("name", "Part 2"),
 	TEXT("url", "address, empty for the page itself"),
 	END,
 };

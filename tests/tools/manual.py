@@ -27,7 +27,7 @@ INTERNAL = {
     "NODE_WORDS_MAX_GUESSES", "NODE_WORDS_MAX_LINES", "OUTLINE_SLUG_MAX",
     "POOL_MAX",
     "PROSE_MAX_FINDINGS", "RECORD_MAX_FIELDS", "RECORD_MAX_INVISIBLE", "SITE_MAX_SUCCESSORS",
-    "TEMPLATE_MAX_FINDINGS", "ZONE_COUNT_MAX", "ZONE_DEPTH_MAX",
+    "TEMPLATE_MAX_FINDINGS", "WORDS_MAX_FALLBACKS", "ZONE_COUNT_MAX", "ZONE_DEPTH_MAX",
     "ZONE_FILE_MAX", "ZONE_NAME_MAX", "ZONE_OFFSET_MAX_S",
     "ZONE_SUGGESTIONS_MAX",
 }
@@ -95,8 +95,14 @@ def view_names():
 
 
 def interface_words():
-    return re.findall(r'^([a-z0-9-]+): "?(.*?)"?$',
-                      read("templates/words/en.yaml"), re.M)
+    return [(name, text.replace("\\u00A0", " ")) for name, text in re.findall(
+        r'^([a-z0-9-]+): "?(.*?)"?$', read("templates/words/en.yaml"), re.M)]
+
+
+def extra_words():
+    """Names that a language may have and English has not."""
+    return {name for path in sources("templates/words/*.yaml")
+            for name in re.findall(r"^([A-Za-z0-9-]+):", read(path), re.M)}
 
 
 def ids_of_program():
@@ -318,6 +324,9 @@ class Tests:
         """An id that is handed on as an argument is not missed."""
         known = {row[0] for row in finding_rows()} | FOREIGN
         known.update(name for name, _ in interface_words())
+        known.update(extra_words())
+        known.update(re.findall(r'\{ ?"([a-z0-9-]+)", add_',
+                                read("src/model/words_time.c")))
         known.update(name for rows in field_tables().values()
                      for name in rows)
         known.update(re.findall(r'\{ ?"([a-z-]+)", ?"[a-z.-]+" ?\}',

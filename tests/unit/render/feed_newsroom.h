@@ -62,6 +62,7 @@ static inline void open_newsroom(struct newsroom *n)
 	};
 	n->words.language = STR("en");
 	n->words.by_name.arena = &n->arena;
+	add_word(n, "colon", ": ");
 	add_word(n, "correction", "Correction");
 	add_word(n, "clarification", "Clarification");
 	add_word(n, "update", "Update");

@@ -77,7 +77,7 @@ static void every_field_is_on_the_page(void **state)
 		"CC BY 4.0",
 		"<a href=\"https://video.example/1\">https://video.example/1"
 		"</a></li>",
-		"<a href=\"chart.pdf\">A &lt; B</a> (417 kB)",
+		"<a href=\"chart.pdf\">A &lt; B</a> (417\u00A0kB)",
 		"<p>About us.</p>",
 		"<p class=\"end\">###</p>",
 		"Notes to <strong>editors</strong>.",

@@ -66,12 +66,12 @@ static void words_are_found_by_the_nearest_language(void **state)
 	(void)state;
 	world_open(&w);
 	settle(&w);
-	assert_true(word_is(&w, "fr", "and", "et"));
-	assert_true(word_is(&w, "FR", "and", "et"));
-	assert_true(word_is(&w, "fr-Latn-CA", "and", "et"));
-	assert_true(word_is(&w, "fro", "and", "and")); /* Old French */
-	assert_true(word_is(&w, "ja", "and", "and"));
-	assert_true(word_is(&w, "-", "and", "and"));
+	assert_true(word_is(&w, "fr", "about", "à propos"));
+	assert_true(word_is(&w, "FR", "about", "à propos"));
+	assert_true(word_is(&w, "fr-Latn-CA", "about", "à propos"));
+	assert_true(word_is(&w, "fro", "about", "About")); /* Old French */
+	assert_true(word_is(&w, "ja", "about", "About"));
+	assert_true(word_is(&w, "-", "about", "About"));
 	assert_true(word_is(&w, "fr", "letter", "The letter"));
 	world_close(&w);
 }
@@ -79,7 +79,7 @@ static void words_are_found_by_the_nearest_language(void **state)
 static void templates_say_the_words_of_the_page_s_language(void **state)
 {
 	const char *const texts[] = {
-		"x.html", "{{t.and}}/{{t.letter}}/{{t.month-12}}", NULL};
+		"x.html", "{{t.about}}/{{t.letter}}/{{t.month-12}}", NULL};
 	struct world w;
 	struct page page;
 
@@ -89,10 +89,10 @@ static void templates_say_the_words_of_the_page_s_language(void **state)
 	use_templates(&w, texts);
 	page = begin(&w, "index.html", "fr");
 	assert_true(page_render(&page, "x.html", &w.out));
-	assert_string_equal(text_of(&w), "et/The letter/décembre");
+	assert_string_equal(text_of(&w), "à propos/The letter/décembre");
 	page = begin(&w, "index.html", "");
 	assert_true(page_render(&page, "x.html", &w.out));
-	assert_string_equal(text_of(&w), "and/The letter/December");
+	assert_string_equal(text_of(&w), "About/The letter/December");
 	world_close(&w);
 }
 

@@ -92,7 +92,8 @@ static inline void world_open(struct world *w)
 	arena_push(&w->arena, &w->site.default_contacts, STR("desk"));
 	read_words(w, 0, "en", shipped("words/en.yaml"));
 	read_words(w, 1, "fr",
-		STR("and: et\nmonth-12: décembre\ncontact: Contact presse\n"));
+		STR("about: à propos\nlist-and: \" et \"\nmonth-12: "
+		    "décembre\ncontact: Contact presse\n"));
 	w->releases = arena_array(&w->arena, WORLD_MOST, sizeof(*w->releases));
 	w->summaries =
 		arena_array(&w->arena, WORLD_MOST, sizeof(*w->summaries));

@@ -116,13 +116,13 @@ static void a_file_of_the_newsroom_replaces_the_shipped_one(void **state)
 	put(&r, "templates", "404.html", STR("<h1>Not here</h1>"));
 	put(&r, "templates", "zz-own.html", STR("<p>own</p>"));
 	put(&r, "templates/words", "en.yaml", STR("and: und\n"));
-	put(&r, "templates/words", "fr.yaml", STR("and: et\n"));
+	put(&r, "templates/words", "pt.yaml", STR("and: e\n"));
 	assert_true(theme_read(&r.d, &r.arena, r.fd, &r.theme));
 	assert_int_equal(r.theme.count, theme_shipped_count + 2);
 	expect_bytes(&r, "404.html", "<h1>Not here</h1>");
 	expect_bytes(&r, "zz-own.html", "<p>own</p>");
 	expect_bytes(&r, "words/en.yaml", "and: und\n");
-	expect_bytes(&r, "words/fr.yaml", "and: et\n");
+	expect_bytes(&r, "words/pt.yaml", "and: e\n");
 	assert_true(theme_get(&r.theme, STR("base.html")).len > 0);
 	close_room(&r);
 }
