@@ -112,6 +112,15 @@ struct str words_joined(struct arena *arena, const struct words *words,
 		STR_ARG(words_get(words, STR("comma"))), STR_ARG(b));
 }
 
+struct str words_dateline(struct arena *arena, const struct words *words,
+	struct str place, struct str day)
+{
+	if (!place.len)
+		return day;
+	return arena_format(arena, "%.*s%.*s%.*s", STR_ARG(place),
+		STR_ARG(words_get(words, STR("dateline"))), STR_ARG(day));
+}
+
 /* Spanish "y" is "e" before the sound i: "hi", but not "hie". */
 static bool begins_with_i(struct str word)
 {

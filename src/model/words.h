@@ -90,6 +90,10 @@ struct str words_labelled(struct arena *arena, const struct words *words,
 struct str words_joined(struct arena *arena, const struct words *words,
 	struct str a, struct str b);
 
+/* "Ostend, 1 December 2026": `day` behind `place`; alone without one. */
+struct str words_dateline(struct arena *arena, const struct words *words,
+	struct str place, struct str day);
+
 /* "Part 3": a word in which the slot {n} is filled in. */
 struct str words_numbered(struct arena *arena, const struct words *words,
 	struct str name, uint64_t number);

@@ -37,6 +37,15 @@ static void put_more(struct article *a, const char *before, struct str text)
 	put_text(a, text);
 }
 
+/* ", text" */
+static void put_part(struct article *a, struct str text)
+{
+	if (!text.len)
+		return;
+	put_word(a, "comma");
+	put_text(a, text);
+}
+
 static void put_paragraph(struct article *a, struct str text)
 {
 	if (!text.len)
@@ -53,7 +62,7 @@ static void put_labelled(struct article *a, const char *word, struct str text)
 		return;
 	put(a, "<p>");
 	put_word(a, word);
-	put(a, ": ");
+	put_word(a, "colon");
 	put_text(a, text);
 	put(a, "</p>\n");
 }
@@ -104,7 +113,7 @@ static void put_corrections(struct article *a)
 
 		put(a, "<p><strong>");
 		put_text(a, page_correction_label(a->page, c));
-		put_more(a, ", ", day_words(a, c->at));
+		put_part(a, day_words(a, c->at));
 		put(a, "</strong></p>\n");
 		put_labelled(a, "was", c->was);
 		put_labelled(a, "now", c->now);
@@ -169,9 +178,8 @@ static void put_begin(struct article *a)
 	put_picture(a);
 	put_event(a);
 	if (a->release->place.len)
-		put_paragraph(
-			a, arena_format(a->page->arena, "%.*s, %.*s",
-				   STR_ARG(a->release->place), STR_ARG(day)));
+		put_paragraph(a, words_dateline(a->page->arena, a->page->words,
+					 a->release->place, day));
 }
 
 static void put_body(struct article *a, const struct body *body)
@@ -191,9 +199,9 @@ static void put_signatory(struct article *a, const struct signature *signature)
 		put_link(a, who.url, who.name);
 	else
 		put_text(a, who.name);
-	put_more(a, ", ", who.location);
-	put_more(a, ", ", who.person);
-	put_more(a, ", ", who.title);
+	put_part(a, who.location);
+	put_part(a, who.person);
+	put_part(a, who.title);
 	put(a, "</li>\n");
 }
 
@@ -225,14 +233,15 @@ static void put_letter(struct article *a)
 	put(a, "<p>");
 	put_link(a, letter->file ? letter->file->name : letter->url,
 		letter->title);
-	put_more(a, ", ", letter->to);
-	put_more(a, ", ", letter->date);
+	put_part(a, letter->to);
+	put_part(a, letter->date);
 	put(a, "</p>\n");
 }
 
 static void put_size(struct article *a, const struct release_file *file)
 {
-	put_more(a, " (", view_size(a->page->arena, file->size));
+	put_more(a, " (",
+		words_size(a->page->arena, a->page->words, file->size));
 	put(a, ")");
 }
 
@@ -314,14 +323,15 @@ static void put_phone(struct article *a, const char *before, struct str phone)
 
 static void put_after_hours(struct article *a, const struct contact *contact)
 {
-	struct str languages =
-		view_joined(a->page->arena, &contact->after_languages);
+	struct str languages = view_joined(
+		a->page->arena, a->page->words, &contact->after_languages);
 
 	if (!contact->after_phone.len)
 		return;
 	put(a, "<br />\n");
 	put_word(a, "after-hours");
-	put_phone(a, ": ", contact->after_phone);
+	put_word(a, "colon");
+	put_phone(a, "", contact->after_phone);
 	put_more(a, " (", languages);
 	put(a, languages.len ? ")" : "");
 }
@@ -333,8 +343,8 @@ static void put_contact(struct article *a, const struct contact *contact)
 	put(a, "<p><strong>");
 	put_text(a, contact->name);
 	put(a, "</strong>");
-	put_more(a, ", ", contact->role);
-	put_more(a, ", ", contact->organization);
+	put_part(a, contact->role);
+	put_part(a, contact->organization);
 	put_phone(a, "<br />\n", contact->phone);
 	if (contact->email.len) {
 		put(a, "<br />\n");
@@ -344,7 +354,8 @@ static void put_contact(struct article *a, const struct contact *contact)
 			contact->email);
 	}
 	put_more(a, "<br />\n", contact->hours);
-	put_more(a, "<br />\n", view_joined(arena, &contact->languages));
+	put_more(a, "<br />\n",
+		view_joined(arena, a->page->words, &contact->languages));
 	put_after_hours(a, contact);
 	put(a, "</p>\n");
 }

@@ -161,12 +161,7 @@ static void add_dateline(struct sheet *s)
 	struct str day = day_words(s, page_release_day(s->item));
 
 	add_wrapped(s, "dateline",
-		place.len
-			? arena_format(s->page->arena, "%.*s%.*s%.*s",
-				  STR_ARG(place),
-				  STR_ARG(page_word(s->page, STR("dateline"))),
-				  STR_ARG(day))
-			: day);
+		words_dateline(s->page->arena, s->page->words, place, day));
 }
 
 static void add_body(struct sheet *s, const char *name, const struct body *body)

@@ -60,7 +60,7 @@ static const char every_field[] =
 	"<h2>Documents</h2>\n"
 	"<ul>\n"
 	"<li><a href=\"https://press.daylight.example/news/2026/results/"
-	"chart.pdf\">A &lt; B</a> (417 kB)</li>\n"
+	"chart.pdf\">A &lt; B</a> (417\u00A0kB)</li>\n"
 	"</ul>\n"
 	"<h2>About Fight &amp; Daylight</h2>\n"
 	"<p>About us.</p>\n"
@@ -157,7 +157,7 @@ static void what_is_not_known_of_a_thing_is_left_out(void **state)
 	expect_lacks(article, "<figcaption>");
 	expect_lacks(article, "1 December 2026</p>");
 	expect_lacks(article, "###");
-	expect_has(article, ">chart.pdf</a> (417 kB)</li>");
+	expect_has(article, ">chart.pdf</a> (417\u00A0kB)</li>");
 	expect_has(article, "<br />\nask the desk<br />\n");
 	expect_has(article, "+1 555 0199</a></p>");
 	expect_has(article, ">Add to a calendar</a></p>");
