@@ -10,7 +10,7 @@
 
 enum {
 	DIAG_MOST_OF_FILE = 20,	   /* findings of a file in the text form */
-	DIAG_LINE_CELLS = 100,	   /* of a writer's line that is shown */
+	DIAG_LINE_CELLS = 70,	   /* of a writer's line that is shown */
 	DIAG_PARAGRAPH_CELLS = 80, /* of a line of help */
 	DIAG_MENDED_LINES = 12,	   /* of an edit that are shown */
 };

@@ -254,6 +254,11 @@ static bool report_order(
 	struct diag diag = begin_form(
 		f, "time-order", "can be read as more than one date");
 
+	diag.text = arena_format(f->d->arena, "\"%.*s\" can be %.*s or %.*s.",
+		STR_ARG(shown(f->text)),
+		STR_ARG(instant_words_date(f->d->arena, &guess->dates[0])),
+		STR_ARG(instant_words_date(
+			f->d->arena, &guess->dates[guess->date_count - 1])));
 	for (i = 0; i < guess->date_count; i++) {
 		form = with_date(guess->form, &guess->dates[i]);
 		instant_offer_form(&offer, f, &form);

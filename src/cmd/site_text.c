@@ -63,6 +63,7 @@ static void list_files(const struct site_text *t, struct markdown_input *in)
 			continue;
 		file = arena_alloc(t->arena, sizeof(*file));
 		file->name = name;
+		file->size = release->folder_sizes[i];
 		file->path = arena_format(t->arena, "%.*s/%.*s",
 			STR_ARG(release->folder), STR_ARG(name));
 		files[in->file_count++] = file;

@@ -150,6 +150,7 @@ struct release {
 	const struct release_file **files; /* named in the front matter */
 	size_t file_count;
 	struct str_list folder_files; /* names of all files of the folder */
+	uint64_t *folder_sizes;	      /* of each, in bytes, when it was read */
 	struct str language;	      /* its own, else the site's */
 	struct str translation_of;    /* slug */
 	struct str_list boilerplates; /* texts (Markdown), resolved */

@@ -1,6 +1,7 @@
 #include "read/contactfields.h"
 
 #include "model/site.h"
+#include "read/doubts.h"
 #include "read/fields.h"
 
 #define OFFSET(member) offsetof(struct contact, member)
@@ -107,6 +108,7 @@ bool contactfields_read(struct reading *r, const struct record_fields *table,
 		ok = refuse_silent(r, node);
 	if (out->has_until && !out->then.len && !fields_said(node, "then"))
 		ok = refuse_without_then(r, node);
+	doubts_contact(r, node, out);
 	return ok;
 }
 

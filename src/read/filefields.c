@@ -1,5 +1,6 @@
 #include "read/filefields.h"
 
+#include "read/doubts.h"
 #include "read/fields.h"
 #include "read/filekind.h"
 #include "read/releasedraft.h"
@@ -177,6 +178,7 @@ static bool read_image(struct reading *r, const struct field *field,
 	file->caption = words.caption;
 	file->credit = words.credit;
 	release->image = file;
+	doubts_picture(r->d, file, words.file_at);
 	return ok;
 }
 

@@ -35,6 +35,7 @@ static void take_passes(struct markdown_pass *p)
 	markdown_inline_fill(p);
 	markdown_words_end_mark(p);
 	markdown_anchor_headings(p);
+	markdown_advice_headings(p);
 	markdown_link_resolve(p);
 	markdown_image_figures(p);
 	markdown_words_first_paragraph(p);

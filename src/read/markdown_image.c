@@ -1,3 +1,5 @@
+#include "base/nearest.h"
+#include "read/doubts.h"
 #include "read/filekind.h"
 #include "read/markdown_pass.h"
 
@@ -36,6 +38,40 @@ static const struct {
 		"the picture \"%.*s\" has no words that say what it shows"},
 };
 
+/* By its name: what it holds is looked at when it is published. */
+static bool is_picture(const struct release_file *file)
+{
+	const struct filekind *kind = filekind_of(file->name);
+
+	return kind && (kind->class == FILEKIND_PICTURE ||
+			       kind->class == FILEKIND_DRAWING);
+}
+
+/* The picture of the folder whose name is nearest, if it can be named. */
+static void offer_near(
+	struct markdown_pass *p, struct str url, struct diag *diag)
+{
+	struct arena *arena = p->d->arena;
+	const char **names =
+		arena_array(p->arena, p->in->file_count, sizeof(*names));
+	const char *near;
+	size_t i, count = 0;
+
+	for (i = 0; i < p->in->file_count; i++)
+		if (is_picture(p->in->files[i]))
+			names[count++] = arena_format(p->arena, "%.*s",
+				STR_ARG(p->in->files[i]->name))
+						 .ptr;
+	near = nearest_word(url, names, count);
+	/* Where the name was not found in the source, nothing is replaced. */
+	if (!near || diag->at.len != url.len)
+		return;
+	diag->hint = arena_format(arena, "Did you mean \"%s\"?", near);
+	diag->brief_hint = arena_format(arena, "did you mean \"%s\"?", near);
+	diag->edit =
+		(struct diag_edit){diag->at, arena_format(arena, "%s", near)};
+}
+
 static void report(struct markdown_pass *p, cmark_node *image, enum fault fault)
 {
 	struct str url = str_from(cmark_node_get_url(image));
@@ -61,16 +97,9 @@ static void report(struct markdown_pass *p, cmark_node *image, enum fault fault)
 		p, markdown_place_of(p, image, p->text, url));
 	diag.text = words[0];
 	diag.brief = words[1];
+	if (fault == FAULT_MISSING)
+		offer_near(p, url, &diag);
 	diag_add(p->d, &diag);
-}
-
-/* By its name: what it holds is looked at when it is published. */
-static bool is_picture(const struct release_file *file)
-{
-	const struct filekind *kind = filekind_of(file->name);
-
-	return kind && (kind->class == FILEKIND_PICTURE ||
-			       kind->class == FILEKIND_DRAWING);
 }
 
 static bool leads_outside(struct str url)
@@ -97,6 +126,19 @@ static bool has_alt(cmark_node *image)
 	return false;
 }
 
+/* The one of the field `image` was weighed where it is named. */
+static void weigh(struct markdown_pass *p, cmark_node *image,
+	const struct release_file *file)
+{
+	struct str url = str_from(cmark_node_get_url(image));
+
+	if (file->size > DOUBTS_MAX_PICTURE_BYTES && file->use != FILE_IMAGE &&
+		markdown_place_wants(p, DIAG_WARNING))
+		doubts_picture(p->d, file,
+			markdown_place_span(
+				p, markdown_place_of(p, image, p->text, url)));
+}
+
 void markdown_image_resolve(struct markdown_pass *p, cmark_node *image)
 {
 	struct str url =
@@ -117,6 +159,7 @@ void markdown_image_resolve(struct markdown_pass *p, cmark_node *image)
 	}
 	if (!has_alt(image))
 		report(p, image, FAULT_ALT);
+	weigh(p, image, file);
 	index = arena_alloc(p->arena, sizeof(*index));
 	*index = markdown_link_note(p, file);
 	cmark_node_set_user_data(image, index);

@@ -377,6 +377,7 @@ static void resolve(struct markdown_pass *p, cmark_node *link)
 		arena_str(p->arena, str_from(cmark_node_get_url(link)));
 
 	add_missing_words(p, link, url);
+	markdown_advice_link(p, link);
 	switch (kind_of(url)) {
 	case LINK_OUTSIDE:
 		lower_scheme(p, link, url);

@@ -133,6 +133,14 @@ void markdown_anchor_headings(struct markdown_pass *p);
 
 bool markdown_anchor_exists(const struct markdown_pass *p, struct str id);
 
+/* ---- markdown_advice.c: what an editor would say ---- */
+
+/* `heading-skipped`: levels of headings that are left out. */
+void markdown_advice_headings(struct markdown_pass *p);
+
+/* `link-words`: a link such as "here". */
+void markdown_advice_link(struct markdown_pass *p, cmark_node *link);
+
 /* ---- markdown_link.c ---- */
 
 void markdown_link_resolve(struct markdown_pass *p);

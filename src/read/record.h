@@ -134,6 +134,13 @@ bool record_refuse(
 bool record_is_text(
 	const struct record_fields *fields, const struct node *node);
 
+/* Whether nothing stands at an item of a list. */
+bool record_is_empty(const struct node *item);
+
+/* Add the finding about such an item of the field `list`. Always false. */
+bool record_refuse_empty(
+	struct reading *r, const char *list, const struct node *item);
+
 /* Add the finding that such a text needs quotation marks. Always false. */
 bool record_refuse_colon(struct reading *r, const struct node *node);
 

@@ -119,6 +119,28 @@ static bool is_email(struct str s)
 	       !is_digit(domain.ptr[domain.len - 1]);
 }
 
+/* What people write for "@" so that robots do not find it. */
+static const char *const at_words[] = {" at ", " (at) ", "(at)", " [at] ",
+	"[at]", " @ ", " @", "@ ", "@@", NULL};
+
+static struct str guess_email(struct arena *arena, struct str line)
+{
+	struct str guess;
+	size_t i, at;
+
+	for (i = 0; at_words[i]; i++) {
+		at = str_find(line, str_from(at_words[i]));
+		if (at == STR_NONE)
+			continue;
+		guess = arena_format(arena, "%.*s@%.*s", (int)at, line.ptr,
+			STR_ARG(str_slice(
+				line, at + strlen(at_words[i]), line.len)));
+		if (is_email(guess))
+			return guess;
+	}
+	return (struct str){0};
+}
+
 static bool read_email(struct reading *r, const struct field *field,
 	const struct node *value, void *to)
 {
@@ -145,7 +167,7 @@ static bool read_email(struct reading *r, const struct field *field,
 		.brief = arena_format(
 			arena, "\"%.*s\" is no email address", STR_ARG(line)),
 	};
-	return record_refuse_value(r, value, &words, (struct str){0});
+	return record_refuse_value(r, value, &words, guess_email(arena, line));
 }
 
 const struct record_type record_email = {"an email address", read_email};

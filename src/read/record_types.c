@@ -184,6 +184,26 @@ static bool refuse_one_line(struct reading *r, const struct field *field,
 		r, value, &words, as_list(arena, value->text, sep));
 }
 
+bool record_is_empty(const struct node *item)
+{
+	return item->kind == NODE_TEXT && !str_trim(item->text).len;
+}
+
+bool record_refuse_empty(
+	struct reading *r, const char *list, const struct node *item)
+{
+	return record_refuse_value(r, item,
+		&(struct diag){
+			.id = "list-empty",
+			.text = arena_format(r->d->arena,
+				"An item of \"%s\" is empty.", list),
+			.help = STR("Fill it in or delete it."),
+			.brief = arena_format(r->d->arena,
+				"an item of \"%s\" is empty", list),
+		},
+		(struct str){0});
+}
+
 static bool read_item(struct reading *r, const struct field *field,
 	const struct node *item, struct str_list *list)
 {
@@ -191,19 +211,8 @@ static bool read_item(struct reading *r, const struct field *field,
 
 	if (item->is_broken)
 		return false;
-	if (item->kind == NODE_TEXT && !str_trim(item->text).len)
-		return record_refuse_value(r, item,
-			&(struct diag){
-				.id = "list-empty",
-				.text = arena_format(r->d->arena,
-					"An item of \"%s\" is empty.",
-					field->name),
-				.help = STR("Fill it in or delete it."),
-				.brief = arena_format(r->d->arena,
-					"an item of \"%s\" is empty",
-					field->name),
-			},
-			(struct str){0});
+	if (record_is_empty(item))
+		return record_refuse_empty(r, field->name, item);
 	if (!record_line.read(r, field, item, &line))
 		return false;
 	arena_push(r->arena, list, line);

@@ -4,6 +4,7 @@
 #include "model/route.h"
 #include "read/contactfields.h"
 #include "read/correctionfields.h"
+#include "read/doubts.h"
 #include "read/fields.h"
 #include "read/releasedraft.h"
 #include "read/releasefields.h"
@@ -409,6 +410,7 @@ void releasechecks_run(struct releasedraft *draft)
 	check_date(draft);
 	check_withdrawn(draft);
 	check_event(draft);
+	doubts_embargo(draft);
 	correctionfields_finish(draft);
 	forget_guessed_embargo(draft);
 }

@@ -90,12 +90,17 @@ static void read_folder(struct releasedraft *draft)
 		return;
 	draft->files.entries = entries;
 	draft->files.entry_count = count;
+	release->folder_sizes = arena_array(
+		draft->in->arena, count, sizeof(*release->folder_sizes));
 	for (i = 0; i < count; i++)
 		if (entries[i].kind == FS_FILE && entries[i].name.len &&
 			entries[i].name.ptr[0] != '.' &&
-			!str_equal_z(entries[i].name, "index.md"))
+			!str_equal_z(entries[i].name, "index.md")) {
+			release->folder_sizes[release->folder_files.count] =
+				entries[i].size;
 			arena_push(draft->in->arena, &release->folder_files,
 				arena_str(draft->in->arena, entries[i].name));
+		}
 }
 
 static void read_fields(struct releasedraft *draft)

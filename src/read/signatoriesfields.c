@@ -167,6 +167,8 @@ static bool read_item(struct reading *r, const struct node *item,
 		return record_refuse_colon(r, item);
 	if (item->kind == NODE_RECORD)
 		return signatoriesfields_read_record(r, item, out);
+	if (record_is_empty(item))
+		return record_refuse_empty(r, "signatories", item);
 	if (!fields_is_text(r, item, "Open Ballot Network") ||
 		!record_line.read(r, &entry_fields[0], item, &entry.who.name))
 		return false;

@@ -46,10 +46,10 @@ END
 
 # is_gone ID: check finds less than before, and nothing of that kind
 is_gone() {
-	before=$(grep -c . findings)
+	before=$(grep -c '"level":"error"' findings)
 	grep -q "\"id\":\"$1\"" findings
 	dateline check --format=json >findings || true
-	[ "$(grep -c . findings)" -lt "$before" ]
+	[ "$(grep -c '"level":"error"' findings)" -lt "$before" ]
 	! grep -q "\"id\":\"$1\"" findings
 }
 

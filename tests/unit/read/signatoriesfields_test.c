@@ -149,7 +149,7 @@ static void what_is_no_signatory_is_refused(void **state)
 
 	(void)state;
 	room_open(&room);
-	room_finds(&room, "signatories:\n  - A\n  -\n  - B\n", "[value-text]");
+	room_finds(&room, "signatories:\n  - A\n  -\n  - B\n", "[list-empty]");
 	room_finds(&room, "signatories: [[A]]\n", "[value-text]");
 	room_finds(&room, "signatories: [{url: https://a.example/}]\n",
 		"[field-missing]");

@@ -139,10 +139,10 @@ static const struct {
 	{"timezone: Europe/Brussels\n",
 		"a.md:5:1: error: unknown field \"timezone\" [key-unknown]\n",
 		""},
-	{"contact: {desk: {name: x, phone: 12345}}\n",
+	{"contact: {desk: {name: x, phone: +12345}}\n",
 		"a.md:5:1: error: unknown field \"contact\"; did you mean "
 		"\"contacts\"? [key-unknown]\n",
-		"contacts: {desk: {name: x, phone: 12345}}"},
+		"contacts: {desk: {name: x, phone: +12345}}"},
 	{"logo: logo.svg\n",
 		"a.md:5:1: error: field \"logo\" belongs below "
 		"\"organization\" [key-level]\n",
@@ -167,13 +167,13 @@ static const struct {
 		"a.md:5:15: error: unknown field \"nmae\"; did you mean "
 		"\"name\"? [key-unknown]\n",
 		"lists: {all: {name: x}}"},
-	{"contacts:\n  default: dsk\n  desk: {name: x, phone: 12345}\n",
+	{"contacts:\n  default: dsk\n  desk: {name: x, phone: +12345}\n",
 		"a.md:6:12: error: no contact \"dsk\" here "
 		"[default-unknown]\n",
 		""},
 	{"contacts:\n"
-	 "  jo: {name: x, phone: 12345, until: 2026-01-01, then: desk}\n",
-		"a.md:6:56: error: no contact \"desk\" here "
+	 "  jo: {name: x, phone: +12345, until: 2026-01-01, then: desk}\n",
+		"a.md:6:57: error: no contact \"desk\" here "
 		"[contact-then-unknown]\n",
 		""},
 	{"boilerplates: {default: a, b: text}\n",
@@ -254,7 +254,7 @@ static const char *const secrets[] = {
 	"mail: {password: [hunter2]}\n",
 	"mail: {password: {value: hunter2}}\n",
 	"password: hunter2\n",
-	"contacts: {desk: {name: x, phone: 12345, token: hunter2}}\n",
+	"contacts: {desk: {name: x, phone: +12345, token: hunter2}}\n",
 	"url: https://a:hunter2@x.org/\n",
 	"mail: {password: @hunter2}\n",
 	"mail:\n  password: hunter2: @x\n",
