@@ -98,7 +98,7 @@ $(FUZZERS): $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(ARCHIVE)
 	$(QUIET)mkdir -p $(@D)
 	$(call say,cc) $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-unit golden readers cli corpus zones mustache hidden hostile layers lint manual: ## one part of the tests
+unit golden readers cli findings corpus zones mustache hidden hostile layers lint manual: ## one part of the tests
 	@$(MAKE) --no-print-directory -j$(JOBS) tests $(if $(wildcard src/main.c),all)
 	@VARIANTS=$(VARIANT) sh tests/run.sh $@
 
@@ -143,7 +143,7 @@ help: ## print this
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d) $(TOOLS:=.d) $(OUT)/main.d
 .PHONY: all site check check-web tests unit golden golden-update readers cli corpus zones \
-	mustache hidden hostile layers lint manual fuzz bench format install \
+	mustache hidden hostile findings layers lint manual fuzz bench format install \
 	clean help
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -6,7 +6,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 3
 variants=${VARIANTS:-release asan}
 web="html css valid axe page lighthouse links jsonld feeds ninjs"
-parts=${*:-unit corpus golden readers cli hidden hostile zones mustache manual layers lint}
+parts=${*:-unit corpus golden readers cli findings hidden hostile zones mustache manual layers lint}
 # Real disks wait for each fsync; what is proved here does not need them.
 [ ! -w /dev/shm ] || export TMPDIR=/dev/shm
 log=$(mktemp -d)
@@ -41,6 +41,7 @@ corpus() {
 
 golden() { sh tests/golden/run.sh build/"$1"/dateline; }
 readers() { sh tests/readers/run.sh build/"$1"; }
+findings() { python3 tests/findings/run.py build/"$1"/dateline; }
 cli() { DATELINE=$PWD/build/$1/dateline bats --tap tests/cli; }
 hidden() { sh tests/hidden/run.sh build/"$1"; }
 hostile() { sh tests/hostile/run.sh build/"$1"/dateline; }
