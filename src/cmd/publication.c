@@ -72,6 +72,7 @@ static void close_workers(struct site_making *m)
 		diags_append(&m->session->diags, &w->diags);
 		buf_release(&w->html);
 		buf_release(&w->text);
+		buf_release(&w->json);
 		buf_release(&w->calendar);
 		buf_release(&w->sums);
 		for (k = 0; k < SITE_FEEDS; k++)

@@ -29,7 +29,7 @@ struct site_worker {
 	struct arena scratch; /* of one page */
 	struct arena kept;    /* until the end of the publication */
 	struct diags diags;   /* in `kept` */
-	struct buf html, text, calendar, sums, feeds[SITE_FEEDS];
+	struct buf html, text, json, calendar, sums, feeds[SITE_FEEDS];
 	bool has_failed;
 };
 

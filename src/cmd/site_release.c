@@ -3,12 +3,13 @@
 #include "cmd/site_text.h"
 #include "render/calendar.h"
 #include "render/feed_text.h"
+#include "render/ninjs.h"
 #include "render/sitemap.h"
 
 /* The second phase: the folder of each release, on all cores. */
 
 /* Room for what stands beside the files of a release. */
-enum { OWN_FILES = 4 };
+enum { OWN_FILES = 5 };
 
 /* One release in the hands of one thread. */
 struct folder_job {
@@ -57,6 +58,13 @@ static bool make_text(struct folder_job *job)
 		job->m->text_digests[job->index] =
 			job->files[job->count - 1].digest;
 	return true;
+}
+
+static void make_json(struct folder_job *job)
+{
+	buf_reset(&job->w->json);
+	ninjs_release(&job->w->json, &job->page, job->item, &job->texts);
+	add_file(job, "release.json", &job->w->json);
 }
 
 static void make_calendar(struct folder_job *job)
@@ -141,6 +149,7 @@ static bool make_folder(struct folder_job *job)
 		&job->w->scratch, count + OWN_FILES, sizeof(*job->files));
 	if (!make_page(job) || !make_text(job))
 		return false;
+	make_json(job);
 	make_calendar(job);
 	add_release_files(job, files, count);
 	make_sums(job);
@@ -148,11 +157,14 @@ static bool make_folder(struct folder_job *job)
 	return true;
 }
 
-/* Withdrawn: a notice, and nothing else of it. */
+/* Withdrawn: a notice for people and for programs, nothing else of it. */
 static bool make_notice(struct folder_job *job)
 {
-	job->files = arena_array(&job->w->scratch, 1, sizeof(*job->files));
-	return make_page(job);
+	job->files = arena_array(&job->w->scratch, 2, sizeof(*job->files));
+	if (!make_page(job))
+		return false;
+	make_json(job);
+	return true;
 }
 
 static void make_one(void *context, size_t worker, size_t index)

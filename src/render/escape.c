@@ -238,6 +238,35 @@ void escape_url_query(struct buf *out, struct str text)
 			percent(out, text.ptr[i]);
 }
 
+/* Bytes up to the end of the host: "https://[::1]". */
+static size_t host_end(struct str url)
+{
+	size_t i = str_find(url, STR("://"));
+
+	if (i == STR_NONE)
+		return 0;
+	for (i += 3; i < url.len; i++)
+		if (strchr("/?#", url.ptr[i]))
+			break;
+	return i;
+}
+
+void escape_uri(struct buf *out, struct str url)
+{
+	size_t host = host_end(url), i;
+
+	for (i = 0; i < url.len; i++) {
+		char c = url.ptr[i];
+
+		if (url_class(c) == URL_RESERVED_HTML)
+			buf_char(out, c);
+		else if ((c == '[' || c == ']') && i >= host)
+			percent(out, c);
+		else
+			url_byte(out, url, i, true);
+	}
+}
+
 /*
  * White space, direction marks and other invisible characters of U+2000 to
  * U+206F; not the joiners U+200C and U+200D, which words need.

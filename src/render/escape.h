@@ -31,6 +31,12 @@ bool escape_url_is_safe(struct str url);
 void escape_url(struct buf *out, struct str url);
 
 /*
+ * An address as RFC 3986 wants it, for JSON and the like: unsafe bytes, signs
+ * beyond ASCII and brackets behind the host as %XX; no HTML.
+ */
+void escape_uri(struct buf *out, struct str url);
+
+/*
  * A piece of an address that does not begin it: as escape_url(), and the
  * colon as %3A, so that no piece makes a scheme of the pieces before it.
  */

@@ -18,14 +18,6 @@ static struct json *begin_thing(
 	return &a->json;
 }
 
-/* The absolute address of a file beside the page. */
-static struct str file_url(
-	const struct article *a, const struct release_file *file)
-{
-	return arena_format(a->page->arena, "%.*s%.*s", STR_ARG(a->url),
-		STR_ARG(file->name));
-}
-
 static void put_organization(
 	struct article *a, const char *name, struct str words, struct str url)
 {
@@ -127,7 +119,7 @@ static void put_image(struct article *a)
 	if (!image)
 		return;
 	j = begin_thing(a, "image", "ImageObject");
-	json_put_string(j, "url", file_url(a, image));
+	json_put_string(j, "url", page_file_url(a->page, a->item, image->name));
 	json_put_text(j, "description", image->alt);
 	json_put_text(j, "caption", image->caption);
 	json_put_text(j, "creditText", image->credit);

@@ -126,6 +126,14 @@ struct str page_absolute_of(
 		STR_ARG(page->house->site->url), STR_ARG(item->address));
 }
 
+struct str page_file_url(const struct page *page,
+	const struct public_release *item, struct str name)
+{
+	return arena_format(page->arena, "%.*s%.*s/%.*s",
+		STR_ARG(page->house->site->url), STR_ARG(item->address),
+		STR_ARG(name));
+}
+
 struct value page_link_value(
 	const struct page *page, const struct public_release *item)
 {

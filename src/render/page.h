@@ -185,6 +185,10 @@ struct str page_event_words(const struct page *page, const struct event *event);
 struct str page_absolute_of(
 	const struct page *page, const struct public_release *item);
 
+/* The absolute address of the file `name` beside the page of a release. */
+struct str page_file_url(const struct page *page,
+	const struct public_release *item, struct str name);
+
 /* What public_release calls its address, from this page. */
 struct str page_url_of(
 	const struct page *page, const struct public_release *item);

@@ -79,7 +79,7 @@ broken by hand.
 CSV = """\
 "Name of your organisation",Web
 "The Salt & Water League",https://salt.example/?a=1&b=2
-"Fair Dikes, Inc.",
+"Fair Dikes, Inc.",https://fäir.example/ü?[a]=100%
 Åland Sailors,
 """
 

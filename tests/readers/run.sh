@@ -5,6 +5,7 @@
 # reader of HTML look at the trees. Prints TAP.
 set -u
 program=$(realpath "$1/dateline")
+schema=$(realpath -m "${DATELINE_TEST_DATA:-.}/ninjs/ninjs-schema_3.1.json")
 cd "$(dirname "$0")" || exit 3
 . ../tools/at.sh
 . ../tools/tell.sh
@@ -25,6 +26,17 @@ json() {
 		tell "$name: ${file#"$tree"/} is JSON" \
 			python3 -m json.tool "$file" /dev/null
 	done
+}
+
+ninjs() {
+	if [ ! -f "$schema" ]; then
+		echo "# skipped: ninjs, because DATELINE_TEST_DATA has no schema"
+	elif ! system_python -c 'import jsonschema' 2>/dev/null; then
+		echo "# skipped: ninjs, because jsonschema is not installed"
+	else
+		system_python "$here/ninjs.py" "$name" "$tree" "$schema" ||
+			echo "not ok - $name: ninjs.py ended badly"
+	fi
 }
 
 feeds() {
@@ -86,7 +98,7 @@ read_all() {
 	url=$(sed -n 's/^url: //p' "$work/$name/site.yaml")
 	tell "$name: builds" at "$instant" "$program" -C "$work/$name" \
 		build -o "$tree"
-	for look in xml json pages feeds boat sums calendars; do
+	for look in xml json ninjs pages feeds boat sums calendars; do
 		$look
 	done
 }
@@ -96,7 +108,7 @@ python3 newsroom.py "$work/rich"
 read_all
 tell "rich: what the release names is there, and nothing else" \
 	test "$(cd "$tree/2026/storms" && echo *)" = "SHA256SUMS \
-dike-large.png dike.png figures.csv index.html letter.pdf map.png release.txt"
+dike-large.png dike.png figures.csv index.html letter.pdf map.png release.json release.txt"
 tell "rich: the folder static is copied" \
 	cmp "$work/rich/static/.well-known/security.txt" \
 	"$tree/.well-known/security.txt"

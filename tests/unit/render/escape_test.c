@@ -143,6 +143,17 @@ static void a_value_in_a_query_is_one_value(void **state)
 	gives(escape_url_query, STR("aZ09-._~"), "aZ09-._~");
 }
 
+static void a_uri_is_ascii_and_no_html(void **state)
+{
+	(void)state;
+	gives(escape_uri, STR("https://[::1]:80/a[b]?c=d&e='f'#g"),
+		"https://[::1]:80/a%5Bb%5D?c=d&e='f'#g");
+	gives(escape_uri, STR("http://caf\xc3\xa9.example/ \"<\\100%41%4g%"),
+		"http://caf%C3%A9.example/%20%22%3C%5C100%41%254g%25");
+	gives(escape_uri, STR("urn:uuid:3f0c-[1]"), "urn:uuid:3f0c-%5B1%5D");
+	gives(escape_uri, STR(""), "");
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -159,6 +170,7 @@ int main(void)
 			an_address_keeps_its_signs_and_loses_the_others),
 		cmocka_unit_test(a_piece_of_an_address_has_no_colon),
 		cmocka_unit_test(a_value_in_a_query_is_one_value),
+		cmocka_unit_test(a_uri_is_ascii_and_no_html),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
