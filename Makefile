@@ -53,7 +53,7 @@ check: ## install what is missing, run all tests, twice (asan)
 	@$(MAKE) --no-print-directory -j$(JOBS) all tests VARIANT=asan
 	@sh tests/run.sh
 
-WEB := html css valid axe page lighthouse links jsonld feeds ninjs
+WEB := html css valid axe page lighthouse links jsonld feeds ninjs servers
 check-web: ## outside judges on whole sites: make check-web PARTS="axe page"
 	@sh .ci/deps web
 	@sh tests/web/setup.sh
@@ -128,12 +128,14 @@ $(OUT)/bench/floor: tests/bench/floor.c
 format: ## let clang-format decide
 	@clang-format -i $(wildcard src/*.c src/*/*.[ch] tests/*/*.c tests/unit/*/*.c)
 
-install: all ## copy program and manuals to PREFIX below DESTDIR
+install: all ## copy program, manuals, server samples to PREFIX below DESTDIR
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-		$(DESTDIR)$(PREFIX)/share/man/man5
+		$(DESTDIR)$(PREFIX)/share/man/man5 \
+		$(DESTDIR)$(PREFIX)/share/doc/dateline/servers
 	install -m 755 build/release/dateline $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 src/dateline.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 src/dateline.5 $(DESTDIR)$(PREFIX)/share/man/man5/
+	install -m 644 src/servers/* $(DESTDIR)$(PREFIX)/share/doc/dateline/servers/
 
 clean: ## remove what was compiled
 	rm -rf build

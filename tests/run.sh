@@ -5,7 +5,6 @@
 set -u
 cd "$(dirname "$0")/.." || exit 3
 variants=${VARIANTS:-release asan}
-web="html css valid axe page lighthouse links jsonld feeds ninjs"
 parts=${*:-unit corpus golden readers cli findings hidden hostile zones mustache manual layers lint}
 # Real disks wait for each fsync; what is proved here does not need them.
 [ ! -w /dev/shm ] || export TMPDIR=/dev/shm
@@ -51,6 +50,9 @@ manual() { sh tests/tools/manual.sh build/"$1"/dateline; }
 layers() { sh tests/tools/layers.sh build/"$1"; }
 lint() { sh tests/tools/lint.sh; }
 web() { sh tests/web/run.sh build/"$2"/dateline "$1"; }
+
+# Parts that `make check-web` runs.
+web="html css valid axe page lighthouse links jsonld feeds ninjs servers"
 
 run() {
 	echo "# $1 ($2)"

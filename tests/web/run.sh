@@ -6,10 +6,11 @@
 set -u
 program=$(realpath "$1")
 shift
-parts=${*:-html css valid axe page lighthouse links jsonld feeds ninjs}
+parts=${*:-html css valid axe page lighthouse links jsonld feeds ninjs servers}
 cd "$(dirname "$0")/../.." || exit 3
 here=$PWD/tests/web modules=$PWD/build/web/node_modules
 work=$(mktemp -d)
+chmod 755 "$work" # a web server works as nobody
 server=
 trap '[ -z "$server" ] || kill "$server"; rm -rf "$work"' EXIT
 . tests/tools/tell.sh
@@ -122,6 +123,15 @@ feeds() {
 
 ninjs() {
 	node "$here/ninjs.mjs" "$work/sites" "${DATELINE_TEST_DATA:-}"
+}
+
+# The sample files, each with its own server.
+servers() {
+	for kind in nginx apache caddy; do
+		python3 "$here/newsroom.py" en "$work/$kind"
+		python3 "$here/servers.py" "$program" "$work/$kind" $kind ||
+			echo "not ok - $kind ended badly"
+	done
 }
 
 names=

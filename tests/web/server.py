@@ -6,9 +6,10 @@ only its address and folder changed.
 serves each folder SITE by an nginx on a free port, writes the ports into the
 file PORTS, one a line, and ends the server when it is told to end itself."""
 import contextlib
-import getpass
+import grp
 import os
 import pathlib
+import pwd
 import re
 import shutil
 import signal
@@ -26,7 +27,7 @@ NGINX = """\
 daemon off;
 pid {work}/pid;
 error_log {work}/log;
-user {user};
+{account}
 worker_processes 2;
 events {{ worker_connections 256; }}
 http {{
@@ -46,6 +47,7 @@ ServerRoot {work}
 PidFile {work}/pid
 ErrorLog {work}/log
 ServerName localhost
+TypesConfig /dev/null
 {account}
 {modules}
 {sample}
@@ -64,6 +66,14 @@ def program(*names):
                 None)
 
 
+def account(form):
+    """Who the server works as: not root, who may read everything."""
+    if os.getuid() != 0:
+        return ""
+    nobody = pwd.getpwnam("nobody")
+    return form % (nobody.pw_name, grp.getgrgid(nobody.pw_gid).gr_name)
+
+
 def free_port():
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
@@ -78,6 +88,14 @@ def replace(text, pattern, by):
     return text
 
 
+def redirects(kind, text, folder):
+    """The sample with the lines for old addresses, where it shows one."""
+    lines = subprocess.run(
+        ["sh", str(SAMPLES / "redirects.sh"), kind, str(folder)],
+        check=True, capture_output=True, text=True).stdout
+    return replace(text, r"^\t# .*/press/old-storms\.html.*$", lines)
+
+
 def nginx(work, sites):
     """The command and its file; `sites` are pairs of port and folder."""
     shared, server = (SAMPLES / "nginx.conf").read_text().split(
@@ -88,9 +106,11 @@ def nginx(work, sites):
                       "listen 127.0.0.1:%d;" % port)
         one = replace(one, r"^\tlisten \[::\]:80;.*$", "")
         one = replace(one, r"^\troot .*$", "root %s;" % folder)
+        if len(sites) == 1:
+            one = redirects("nginx", one, folder)
         parts.append(one)
     (work / "conf").write_text(NGINX.format(
-        work=work, user=getpass.getuser(), sample="".join(parts)))
+        work=work, account=account("user %s %s;"), sample="".join(parts)))
     return [program("nginx"), "-e", str(work / "log"), "-p", str(work), "-c",
             str(work / "conf")], ["-t"]
 
@@ -102,11 +122,9 @@ def apache(work, sites):
     text = replace(text, r"^<VirtualHost \*:80>.*$",
                    "Listen 127.0.0.1:%d\n<VirtualHost *:%d>" % (port, port))
     text = text.replace("/srv/newsroom/.dateline/www", str(folder.parent))
-    account = ""
-    if os.getuid() == 0:  # it refuses to work as root
-        account = "User nobody\nGroup nogroup\n"
+    text = redirects("apache", text, folder)
     (work / "conf").write_text(APACHE.format(
-        work=work, sample=text, account=account, modules="\n".join(
+        work=work, sample=text, account=account("User %s\nGroup %s"), modules="\n".join(
             "LoadModule %s_module %s/mod_%s.so" % (m, where, m)
             for m in APACHE_MODULES
             if os.path.exists("%s/mod_%s.so" % (where, m)))))
@@ -118,9 +136,10 @@ def caddy(work, sites):
     (port, folder), = sites
     text = (SAMPLES / "Caddyfile").read_text()
     text = replace(text, r"^press\.example\.org \{.*$",
-                   "{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n"
-                   "}\nhttp://127.0.0.1:%d {" % port)
+                   "{\n\tadmin off\n\tauto_https off\n}\n"
+                   "http://127.0.0.1:%d {" % port)
     text = replace(text, r"^\troot \* .*$", "root * %s" % folder)
+    text = redirects("caddy", text, folder)
     (work / "conf").write_text(text)
     config = ["--config", str(work / "conf"), "--adapter", "caddyfile"]
     return [program("caddy"), "run"] + config, None
@@ -138,14 +157,16 @@ def answers(port):
     return False
 
 
-def wait(server, ports, log):
+def wait(server, ports, work):
     """Until the server answers; its own words where it does not."""
     end = time.monotonic() + 20
     while time.monotonic() < end and server.poll() is None:
         if all(answers(port) for port in ports):
             return
         time.sleep(0.05)
-    raise SystemExit("the server did not start:\n" + log.read_text())
+    raise SystemExit("the server did not start:\n" + "".join(
+        log.read_text() for log in (work / "said", work / "log")
+        if log.exists()))
 
 
 @contextlib.contextmanager
@@ -161,7 +182,7 @@ def running(kind, folders):
             server = subprocess.Popen(command, stdout=said, stderr=said,
                                       cwd=work, env=environment)
         try:
-            wait(server, ports, work / "said")
+            wait(server, ports, work)
             yield ports
         finally:
             server.terminate()
