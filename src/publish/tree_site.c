@@ -12,8 +12,10 @@
 #include "publish/tree_sweep.h"
 
 #define TMP "tmp"
+#define WWW "www"
+#define WWW_NEW "www.new"
 #define SITE_FOLDER STR(".dateline")
-#define WWW_FOLDER STR(".dateline/www")
+#define WWW_FOLDER STR(".dateline/" WWW)
 #define STATE_FOLDER STR(".dateline/state")
 
 static bool fail_busy(struct diags *d)
@@ -44,15 +46,26 @@ static bool open_own(
 	return false;
 }
 
-static bool open_folders(struct diags *d, struct tree_site *site)
+static bool open_state(struct diags *d, struct tree_site *site)
 {
-	int fd;
-
-	if (!open_own(d, site->root_fd, SITE_FOLDER, 0711, &fd))
-		return false;
-	close(fd);
-	return open_own(d, site->root_fd, WWW_FOLDER, 0711, &site->www_fd) &&
+	return open_own(d, site->root_fd, SITE_FOLDER, 0711, &site->own_fd) &&
 	       open_own(d, site->root_fd, STATE_FOLDER, 0700, &site->state_fd);
+}
+
+/*
+ * The objects of the first site are made in a folder that nobody looks into,
+ * and get their place by its name, not one by one. Only a folder that was
+ * not there is replaced: one that is may be in somebody's use.
+ */
+static bool open_www(struct diags *d, struct tree_site *site)
+{
+	site->is_first = !fs_exists(site->own_fd, STR(WWW));
+	if (!fs_remove_all(d, site->own_fd, STR(WWW_NEW)))
+		return false;
+	return site->is_first ? open_own(d, site->own_fd, STR(WWW_NEW), 0700,
+					&site->www_fd)
+			      : open_own(d, site->own_fd, STR(WWW), 0711,
+					&site->www_fd);
 }
 
 /* Each call is without effect where nothing was left. */
@@ -67,7 +80,7 @@ static bool open_site(struct diags *d, struct tree_site *site, bool *busy)
 {
 	bool taken;
 
-	if (!open_folders(d, site) ||
+	if (!open_state(d, site) ||
 		!fs_lock(d, site->state_fd, STR("publish.lock"), &site->lock_fd,
 			&taken))
 		return false;
@@ -75,7 +88,7 @@ static bool open_site(struct diags *d, struct tree_site *site, bool *busy)
 	if (!taken)
 		return fail_busy(d);
 	if (!swap_check_public(d, site->root_fd, &site->lacks_public) ||
-		!clean(d, site))
+		!open_www(d, site) || !clean(d, site))
 		return false;
 	swap_read_site(site->www_fd, site->site);
 	return tree_roots_read(
@@ -87,6 +100,7 @@ bool tree_site_open(struct diags *d, struct tree_site *site,
 {
 	*site = (struct tree_site){
 		.root_fd = target->root_fd,
+		.own_fd = -1,
 		.www_fd = -1,
 		.state_fd = -1,
 		.lock_fd = -1,
@@ -107,19 +121,35 @@ static bool make_tmp(struct diags *d, struct tree_site *site)
 	return open_own(d, site->www_fd, STR(TMP), 0700, &site->tmp_fd);
 }
 
-bool tree_site_note(struct diags *d, struct tree_site *site,
-	struct tree_folder *folder, bool *needed)
+/* Where objects are made. */
+static int new_fd(const struct tree_site *site)
+{
+	return site->is_first ? site->www_fd : site->tmp_fd;
+}
+
+/* Whether the object is not there yet; false and errno on failure. */
+static bool look_for(const struct tree_site *site,
+	const struct tree_folder *folder, bool *is_new)
 {
 	char name[TREE_OBJECT_LEN + 1];
 	struct stat st;
 
+	*is_new = site->is_first;
+	if (*is_new)
+		return true;
 	tree_object_name(name, &folder->digest);
-	*needed = fstatat(site->www_fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0;
+	*is_new = fstatat(site->www_fd, name, &st, AT_SYMLINK_NOFOLLOW) < 0;
+	return !*is_new || errno == ENOENT;
+}
+
+bool tree_site_note(struct diags *d, struct tree_site *site,
+	struct tree_folder *folder, bool *needed)
+{
+	if (!look_for(site, folder, needed))
+		return diag_system(d, "look at", folder->path);
 	if (!*needed)
 		return true;
-	if (errno != ENOENT)
-		return diag_system(d, "look at", folder->path);
-	if (!make_tmp(d, site))
+	if (!site->is_first && !make_tmp(d, site))
 		return false;
 	if (site->last)
 		site->last->newer = folder;
@@ -134,7 +164,7 @@ bool tree_site_write(struct diags *d, struct arena *scratch,
 {
 	struct tree_object_place place = {
 		.root_fd = site->root_fd,
-		.new_fd = site->tmp_fd,
+		.new_fd = new_fd(site),
 		.www_fd = site->www_fd,
 	};
 
@@ -153,14 +183,14 @@ static bool sync_new(struct diags *d, const struct tree_site *site,
 		       diag_system(d, "save", WWW_FOLDER);
 	for (folder = site->first; folder; folder = folder->newer) {
 		tree_object_name(name, &folder->digest);
-		if (!tree_object_sync(d, site->tmp_fd, name))
+		if (!tree_object_sync(d, new_fd(site), name))
 			return false;
 	}
 	return true;
 }
 
 /* Sub-folders were noted before what holds them: each link leads to one. */
-static bool name_new(struct diags *d, const struct tree_site *site)
+static bool name_objects(struct diags *d, const struct tree_site *site)
 {
 	char name[TREE_OBJECT_LEN + 1];
 	const struct tree_folder *folder;
@@ -170,6 +200,27 @@ static bool name_new(struct diags *d, const struct tree_site *site)
 		if (renameat(site->tmp_fd, name, site->www_fd, name) < 0)
 			return diag_system(d, "write", folder->path);
 	}
+	return true;
+}
+
+/* All at once. A folder that somebody filled meanwhile is not replaced. */
+static bool name_www(struct diags *d, struct tree_site *site)
+{
+	if (!fs_set_mode(d, site->www_fd, WWW_FOLDER, 0711))
+		return false;
+	if (fsync(site->www_fd) < 0 ||
+		renameat(site->own_fd, WWW_NEW, site->own_fd, WWW) < 0)
+		return diag_system(d, "save", WWW_FOLDER);
+	site->is_first = false;
+	return fsync(site->own_fd) == 0 || diag_system(d, "save", WWW_FOLDER);
+}
+
+static bool name_new(struct diags *d, struct tree_site *site)
+{
+	if (site->is_first)
+		return name_www(d, site);
+	if (!name_objects(d, site))
+		return false;
 	if (site->first && fsync(site->www_fd) < 0)
 		return diag_system(d, "save", WWW_FOLDER);
 	return true;
@@ -342,11 +393,17 @@ void tree_site_close(struct tree_site *site)
 	/* What cannot be removed now is removed by the next run. */
 	if (site->tmp_fd >= 0)
 		fs_remove_all(&unheard, site->www_fd, STR(TMP));
+	if (site->is_first && site->www_fd >= 0)
+		fs_remove_all(&unheard, site->own_fd, STR(WWW_NEW));
 	close_one(site->tmp_fd);
+	close_one(site->own_fd);
 	close_one(site->www_fd);
 	close_one(site->state_fd);
 	close_one(site->lock_fd);
 	arena_release(&scratch);
-	*site = (struct tree_site){
-		.www_fd = -1, .state_fd = -1, .lock_fd = -1, .tmp_fd = -1};
+	*site = (struct tree_site){.own_fd = -1,
+		.www_fd = -1,
+		.state_fd = -1,
+		.lock_fd = -1,
+		.tmp_fd = -1};
 }

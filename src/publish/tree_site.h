@@ -12,10 +12,15 @@
  *	.dateline/www/<object>/		finished folders
  *	.dateline/www/site		the link to the site's
  *	.dateline/www/tmp/<object>/	folders being made; 0700, seldom there
+ *	.dateline/www.new/		becomes www/ when the first site is
+ *whole
  */
 struct tree_site {
-	int root_fd;			       /* the newsroom's, not ours */
-	int www_fd, state_fd, lock_fd, tmp_fd; /* -1: not open */
+	int root_fd; /* the newsroom's, not ours */
+	int own_fd;  /* of .dateline; -1: not open, as the others */
+	int www_fd;  /* www/, or www.new/ while is_first */
+	int state_fd, lock_fd, tmp_fd;
+	bool is_first; /* there is no www/ yet */
 	struct instant now;
 	char site[TREE_OBJECT_LEN + 1]; /* what `site` leads to, or "" */
 	bool lacks_public;

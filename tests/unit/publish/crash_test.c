@@ -1,33 +1,10 @@
-#include "newsroom.h"
-
-#include <sys/ptrace.h>
-#include <sys/syscall.h>
-#include <sys/user.h>
-#include <sys/wait.h>
+#include "tracing.h"
 
 /*
  * A publication is cut off before each of its system calls in turn, and each
  * of them is made to fail in turn: a reader sees the whole old site or the
  * whole new one, and the next run makes up for everything.
  */
-
-static const struct page old_site[] = {
-	{"2026/gone", "index.html", "gone"},
-	{"2026/gone", "release.txt", "gone, as text"},
-	{"2026/stays", "index.html", "stays"},
-	{"", "feed.xml", "<old/>"},
-	{"", "index.html", "old"},
-	{NULL, NULL, NULL},
-};
-
-static const struct page new_site[] = {
-	{"2026/new", "index.html", "new"},
-	{"2026/new", "release.txt", "new, as text"},
-	{"2026/stays", "index.html", "stays"},
-	{"", "feed.xml", "<new/>"},
-	{"", "index.html", "new!"},
-	{NULL, NULL, NULL},
-};
 
 /* Each fork of a sanitized program is slow: every seventh call is tried. */
 #ifdef __SANITIZE_ADDRESS__
@@ -36,35 +13,12 @@ enum { STRIDE = 7 };
 enum { STRIDE = 1 };
 #endif
 
-enum outcome { DONE, FAILED, UNCONFIRMED, KILLED };
-
 /* What happens to a system call; `error` 0: the program is killed. */
 struct blow {
 	size_t at; /* counted from 1 */
 	int error;
 	bool hit;
 };
-
-static bool can_trace(void)
-{
-	int status;
-	pid_t child = fork();
-
-	if (child == 0)
-		_exit(ptrace(PTRACE_TRACEME, 0, NULL, NULL) < 0);
-	return waitpid(child, &status, 0) == child && WIFEXITED(status) &&
-	       WEXITSTATUS(status) == 0;
-}
-
-static void publish_and_exit(struct newsroom *room)
-{
-	if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) < 0)
-		_exit(99);
-	raise(SIGSTOP);
-	if (newsroom_publish(room, new_site))
-		_exit(DONE);
-	_exit(room->result.changed ? UNCONFIRMED : FAILED);
-}
 
 #ifdef __x86_64__
 /*
@@ -86,13 +40,6 @@ static bool is_among(long number, size_t count)
 		if (calls[i] == number)
 			return true;
 	return false;
-}
-
-static bool step(pid_t child, int *status)
-{
-	assert_int_equal(ptrace(PTRACE_SYSCALL, child, NULL, NULL), 0);
-	assert_int_equal(waitpid(child, status, 0), child);
-	return WIFSTOPPED(*status);
 }
 
 /* The call is not made, and its caller is told the error. */
@@ -212,6 +159,7 @@ static void check_site(struct trial *trial, struct newsroom *room,
 	assert_true(room->result.confirmed);
 	assert_string_equal(newsroom_public(room).ptr, trial->new.ptr);
 	assert_false(fs_exists(room->fd, STR(".dateline/www/tmp")));
+	assert_false(fs_exists(room->fd, STR(".dateline/www.new")));
 	assert_false(fs_exists(room->fd, STR(".dateline/www/site.new")));
 	assert_false(fs_exists(room->fd, STR(".dateline/state/roots.new")));
 	room->now.utc += 5000;
@@ -287,102 +235,6 @@ static void a_broken_disk_at_any_call_leaves_a_whole_site(void **state)
 	(void)state;
 	all_trials(&(struct trial){0}, EIO);
 }
-
-#ifdef __x86_64__
-/* The new site is made of four objects of five files; then comes `site`. */
-enum { OBJECTS = 4, FILES = 5, RENAME_OF_SITE = OBJECTS + 1 };
-
-/* Follow the child to the return of its rename of that number. */
-static size_t follow_to_rename(pid_t child, size_t wanted, int *status)
-{
-	size_t renames = 0, syncs = 0;
-	struct user_regs_struct regs;
-
-	while (renames < wanted && step(child, status)) {
-		assert_int_equal(ptrace(PTRACE_GETREGS, child, NULL, &regs), 0);
-		renames += regs.orig_rax == SYS_renameat;
-		syncs += regs.orig_rax == SYS_fsync;
-		assert_true(step(child, status));
-	}
-	return syncs;
-}
-
-static pid_t begin_child(struct newsroom *room)
-{
-	pid_t child = fork();
-	int status;
-
-	if (child == 0)
-		publish_and_exit(room);
-	assert_int_equal(waitpid(child, &status, 0), child);
-	ptrace(PTRACE_SETOPTIONS, child, NULL, PTRACE_O_EXITKILL);
-	return child;
-}
-
-static enum outcome end_child(pid_t child)
-{
-	int status;
-
-	ptrace(PTRACE_CONT, child, NULL, NULL);
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_true(WIFEXITED(status));
-	return (enum outcome)WEXITSTATUS(status);
-}
-
-static void all_is_synced_before_the_link_is_swapped(void **state)
-{
-	struct newsroom *room = *state;
-	pid_t child;
-	int status;
-
-	if (!can_trace()) {
-		print_message("no right to trace: not tested\n");
-		return;
-	}
-	child = begin_child(room);
-	/* Each file and folder before the first object gets its name. */
-	assert_int_equal(follow_to_rename(child, 1, &status), OBJECTS + FILES);
-	/* The names, and the link `public`, before the link to the site. */
-	assert_int_equal(follow_to_rename(child, OBJECTS, &status), 2);
-	assert_true(fs_exists(room->fd, STR(".dateline/www/site")));
-	/* The link, and the record of roots, which is then renamed. */
-	assert_int_equal(follow_to_rename(child, 1, &status), 2);
-	assert_int_equal(end_child(child), DONE);
-}
-
-/* Change a file of the new site in the moment in which it becomes public. */
-static enum outcome publish_tampered(struct newsroom *room, const char *text)
-{
-	struct digest digest = hash_bytes("new", 3);
-	struct timespec time = {
-		.tv_sec = NOON - (digest.bytes[0] * 256 + digest.bytes[1])};
-	struct timespec times[2] = {time, time};
-	pid_t child = begin_child(room);
-	int status, fd;
-
-	follow_to_rename(child, RENAME_OF_SITE, &status);
-	fd = openat(room->fd, "public/2026/new/index.html",
-		O_WRONLY | O_TRUNC | O_CLOEXEC);
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, text, strlen(text)), strlen(text));
-	assert_int_equal(futimens(fd, times), 0);
-	close(fd);
-	return end_child(child);
-}
-
-static void what_is_read_back_differently_is_not_confirmed(void **state)
-{
-	struct newsroom *room = *state;
-
-	if (!can_trace()) {
-		print_message("no right to trace: not tested\n");
-		return;
-	}
-	assert_int_equal(publish_tampered(room, "New"), UNCONFIRMED);
-	assert_true(fs_remove_all(&room->d, room->fd, STR(".dateline")));
-	assert_int_equal(publish_tampered(room, "new"), DONE);
-}
-#endif
 
 static bool holds(struct newsroom *room, const char *path, const char *text)
 {
@@ -474,10 +326,6 @@ static void a_failure_while_a_folder_is_written_is_made_up_for(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#ifdef __x86_64__
-		NEWSROOM_TEST(all_is_synced_before_the_link_is_swapped),
-		NEWSROOM_TEST(what_is_read_back_differently_is_not_confirmed),
-#endif
 		cmocka_unit_test(a_kill_at_any_call_leaves_a_whole_site),
 		cmocka_unit_test(
 			a_kill_at_the_first_publication_leaves_nothing_or_all),

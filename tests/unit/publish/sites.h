@@ -35,6 +35,7 @@ static const struct page third_site[] = {
 static inline void sites_no_leftovers(struct newsroom *room)
 {
 	assert_false(fs_exists(room->fd, STR(".dateline/www/tmp")));
+	assert_false(fs_exists(room->fd, STR(".dateline/www.new")));
 	assert_false(fs_exists(room->fd, STR(".dateline/www/site.new")));
 	assert_false(fs_exists(room->fd, STR(".dateline/state/roots.new")));
 }

@@ -111,6 +111,22 @@ static void folders_that_did_not_change_are_shared(void **state)
 		newsroom_stat(room, "public/2026", 0).st_ino, year);
 }
 
+/* A web server may have it open, or mounted. */
+static void a_folder_of_objects_that_stands_is_kept(void **state)
+{
+	struct newsroom *room = *state;
+	ino_t www;
+
+	assert_true(fs_make_folders(
+		&room->d, room->fd, STR(".dateline/www"), 0700));
+	www = newsroom_stat(room, ".dateline/www", 0).st_ino;
+	assert_true(newsroom_publish(room, first_site));
+	assert_int_equal(newsroom_stat(room, ".dateline/www", 0).st_ino, www);
+	sites_no_leftovers(room);
+	assert_true(newsroom_publish(room, second_site));
+	assert_int_equal(newsroom_stat(room, ".dateline/www", 0).st_ino, www);
+}
+
 static void equal_folders_are_one_object(void **state)
 {
 	struct newsroom *room = *state;
@@ -300,6 +316,7 @@ int main(void)
 		NEWSROOM_TEST(the_digest_is_that_of_the_sorted_listing),
 		NEWSROOM_TEST(the_same_site_is_the_same_tree_everywhere),
 		NEWSROOM_TEST(folders_that_did_not_change_are_shared),
+		NEWSROOM_TEST(a_folder_of_objects_that_stands_is_kept),
 		NEWSROOM_TEST(equal_folders_are_one_object),
 		NEWSROOM_TEST(times_follow_the_content),
 		NEWSROOM_TEST(an_object_that_was_removed_is_written_again),
