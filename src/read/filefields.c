@@ -364,6 +364,7 @@ static bool read_media(struct reading *r, const struct field *field,
 	bool ok = true;
 
 	(void)field;
+	((struct releasedraft *)r->context)->media = media;
 	release->media = media;
 	for (i = 0; i < count; i++) {
 		if (read_medium(r, fields_item(value, i),

@@ -72,4 +72,11 @@ bool markdown_read(struct diags *d, struct arena *arena,
 struct str markdown_fill_counts(
 	struct arena *arena, struct str text, const struct release *release);
 
+/*
+ * A caption with the punctuation that the release's text has: smart where
+ * its language is English. In `arena` where it differs.
+ */
+struct str markdown_caption(
+	struct arena *arena, struct str text, const struct release *release);
+
 #endif

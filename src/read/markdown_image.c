@@ -186,6 +186,7 @@ static void add_caption(
 	caption = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
 	cmark_node_set_on_enter(caption, BODY_CAPTION);
 	title = markdown_fill_counts(p->arena, title, p->in->release);
+	title = markdown_caption(p->arena, title, p->in->release);
 	cmark_node_append_child(caption, markdown_inline_text(p, title));
 	cmark_node_append_child(figure, caption);
 	cmark_node_set_title(image, "");

@@ -19,6 +19,7 @@ struct releasedraft {
 	struct reading reading;
 	struct folderfile_set files;
 	struct span date_at, status_at;
+	struct release_media *media;	/* release.media, to write to */
 	struct correction *corrections; /* release.corrections, to write to */
 	struct span *correction_at;	/* of each; in scratch */
 };

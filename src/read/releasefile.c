@@ -1,6 +1,7 @@
 #include "read/releasefile.h"
 
 #include "base/fs.h"
+#include "read/markdown.h"
 #include "read/mend.h"
 #include "read/node.h"
 #include "read/releasechecks.h"
@@ -103,6 +104,21 @@ static void read_folder(struct releasedraft *draft)
 		}
 }
 
+/* Once the language is known. */
+static void set_captions(struct releasedraft *draft)
+{
+	struct release *release = &draft->release;
+	struct arena *arena = draft->in->arena;
+	size_t i;
+
+	for (i = 0; i < draft->files.count; i++)
+		draft->files.files[i]->caption = markdown_caption(
+			arena, draft->files.files[i]->caption, release);
+	for (i = 0; i < release->media_count; i++)
+		draft->media[i].caption = markdown_caption(
+			arena, draft->media[i].caption, release);
+}
+
 static void read_fields(struct releasedraft *draft)
 {
 	record_read(&draft->reading, &releasefields_record, draft->front,
@@ -116,6 +132,7 @@ static void read_fields(struct releasedraft *draft)
 	/* What is no record at all was reported as such. */
 	if (!draft->front || draft->front->kind == NODE_RECORD)
 		releasechecks_run(draft);
+	set_captions(draft);
 }
 
 /* Read all that can be read; the fields even of a file with odd fences. */

@@ -113,6 +113,25 @@ static void a_photo_needs_alt_and_credit_and_should_have_rights(void **state)
 	room_close(&room);
 }
 
+static void captions_have_the_punctuation_of_the_text(void **state)
+{
+	struct room room;
+
+	(void)state;
+	open_with_files(&room);
+	room_good(&room,
+		"image: {file: chart.gif, " ALT ", caption: '- 1. \"A\" "
+		"-- it''s... [b](c)'}\n");
+	room_str(room.release->image->caption, "- 1. “A” – it’s… [b](c)");
+	room_good(&room, "media: [{file: chart.gif, " ALT ", credit: Jo, "
+			 "rights: free, caption: \"Jo's\"}]\n");
+	room_str(room.release->media->caption, "Jo’s");
+	room_good(&room, "language: fr\nimage: {file: chart.gif, " ALT
+			 ", caption: \"l'eau\"}\n");
+	room_str(room.release->image->caption, "l'eau");
+	room_close(&room);
+}
+
 static void other_media_can_be_here_or_elsewhere(void **state)
 {
 	struct room room;
@@ -174,6 +193,7 @@ int main(void)
 			attachments_have_titles_and_each_file_is_kept_once),
 		cmocka_unit_test(
 			a_photo_needs_alt_and_credit_and_should_have_rights),
+		cmocka_unit_test(captions_have_the_punctuation_of_the_text),
 		cmocka_unit_test(other_media_can_be_here_or_elsewhere),
 		cmocka_unit_test(a_letter_is_a_file_or_an_address),
 	};

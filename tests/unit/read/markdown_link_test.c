@@ -374,6 +374,10 @@ static void a_picture_alone_is_a_figure(void **state)
 		"figure[img(/2026/x/chart.png)[\"Votes \" em[\"by\"] "
 		"\" county\"] caption[\"Seen {{\"]]",
 		"");
+	assert_house("![V](chart.png (It's \"so\" -- *or* 1. <b>&amp;...))\n",
+		"figure[img(/2026/x/chart.png)[\"V\"] "
+		"caption[\"It’s “so” – *or* 1. <b>&…\"]]",
+		"");
 	assert_house("- ![Votes](./chart.png)\n",
 		"list[item[figure[img(/2026/x/chart.png)[\"Votes\"]]]]", "");
 	assert_house("a ![Votes](chart.png)\n",
