@@ -9,7 +9,14 @@
 struct rules {
 	const char *bytes[256];
 	size_t (*ask)(struct str at, const char **instead);
+	bool (*is_plain)(const char *block); /* of BLOCK bytes: all stay */
 };
+
+/* Bytes that are looked at together; processors compare them at once. */
+enum { BLOCK = 16 };
+
+typedef uint8_t block_bytes __attribute__((vector_size(BLOCK)));
+typedef int8_t block_hits __attribute__((vector_size(BLOCK)));
 
 static const char ask[] = "?";
 
@@ -62,10 +69,52 @@ static size_t ask_text(struct str at, const char **instead)
 	return byte_at(at, 1) >= 0x80 && byte_at(at, 1) <= 0x9f ? 2 : 0;
 }
 
+static block_bytes block_load(const char *block)
+{
+	block_bytes bytes;
+
+	memcpy(&bytes, block, sizeof(bytes));
+	return bytes;
+}
+
+static bool block_has(block_hits hits)
+{
+	uint64_t halves[2];
+
+	memcpy(halves, &hits, sizeof(halves));
+	return halves[0] | halves[1];
+}
+
+/* Controls but LF, and 0xef to 0xff, which noncharacters begin with. */
+static block_hits block_odd(block_bytes bytes)
+{
+	return (block_hits)(bytes - 0x20 >= 0xcf) &
+	       ~(block_hits)(bytes == '\n');
+}
+
+/* Two of the five differ in one bit from the next: & and ', < and >. */
+static bool is_plain_html(const char *block)
+{
+	block_bytes bytes = block_load(block);
+
+	return !block_has(block_odd(bytes) | (block_hits)(bytes == '"') |
+			  (block_hits)((bytes & 0xfe) == '&') |
+			  (block_hits)((bytes & 0xfd) == '<'));
+}
+
+static bool is_plain_text(const char *block)
+{
+	block_bytes bytes = block_load(block);
+
+	return !block_has(block_odd(bytes) | (block_hits)(bytes == 0x7f) |
+			  (block_hits)(bytes == 0xc2));
+}
+
 static const struct rules html_rules = {
 	{WITHOUT_CONTROLS, ASK_NONCHARACTERS, ['&'] = "&amp;", ['<'] = "&lt;",
 		['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;"},
 	ask_noncharacter,
+	is_plain_html,
 };
 
 static const struct rules xml_rules = {
@@ -73,24 +122,32 @@ static const struct rules xml_rules = {
 		ASK_NONCHARACTERS, ['&'] = "&#x26;", ['<'] = "&#x3C;",
 		['>'] = "&#x3E;", ['"'] = "&#x22;", ['\''] = "&#x27;"},
 	ask_noncharacter,
+	is_plain_html,
 };
 
 static const struct rules text_rules = {
 	{WITHOUT_CONTROLS,
 		ASK_NONCHARACTERS, ['\r'] = "", [0x7f] = "", [0xc2] = ask},
 	ask_text,
+	is_plain_text,
 };
+
+/* The next byte from `i` on that may not stay. */
+static size_t find_special(struct str text, size_t i, const struct rules *rules)
+{
+	while (text.len - i >= BLOCK && rules->is_plain(text.ptr + i))
+		i += BLOCK;
+	while (i < text.len && !rules->bytes[(uint8_t)text.ptr[i]])
+		i++;
+	return i;
+}
 
 static void escape(struct buf *out, struct str text, const struct rules *rules)
 {
 	const char *instead;
 	size_t from = 0, i = 0, len;
 
-	for (;;) {
-		while (i < text.len && !rules->bytes[(uint8_t)text.ptr[i]])
-			i++;
-		if (i == text.len)
-			break;
+	while ((i = find_special(text, i, rules)) < text.len) {
 		instead = rules->bytes[(uint8_t)text.ptr[i]];
 		len = 1;
 		if (instead == ask)

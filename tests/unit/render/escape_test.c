@@ -46,6 +46,47 @@ static void what_no_document_may_hold_is_left_out(void **state)
 	gives(escape_text, odd, "abcdefghi");
 }
 
+/* `odd` with `before` letters before it and some behind it. */
+static void check_among_letters(escape *function, struct str odd, size_t before)
+{
+	struct buf text = {0}, alone = {0}, expected = {0};
+
+	buf_fill(&text, 'a', before);
+	buf_str(&text, odd);
+	buf_fill(&text, 'z', 40 - before);
+	function(&alone, odd);
+	buf_fill(&expected, 'a', before);
+	buf_str(&expected, buf_view(&alone));
+	buf_fill(&expected, 'z', 40 - before);
+	buf_char(&expected, '\0');
+	gives(function, buf_view(&text), expected.ptr);
+	buf_release(&text);
+	buf_release(&alone);
+	buf_release(&expected);
+}
+
+/* Alone they are looked at one by one, among letters many at once. */
+static void the_place_of_a_character_changes_nothing(void **state)
+{
+	static const char *const more[] = {"\xc2\x9f", "\xc2\xa0",
+		"\xef\xbf\xbf", "\xef\xbb\xbf", "\xf0\x9f\xbf\xbe",
+		"\xf4\x8f\xbf\xbf", "\xe2\x80\x9c"};
+	size_t before, i;
+
+	(void)state;
+	for (before = 0; before <= 40; before++) {
+		for (i = 0; i < 128 + sizeof(more) / sizeof(*more); i++) {
+			char byte = (char)i;
+			struct str odd = i < 128 ? (struct str){&byte, 1}
+						 : str_from(more[i - 128]);
+
+			check_among_letters(escape_html, odd, before);
+			check_among_letters(escape_xml, odd, before);
+			check_among_letters(escape_text, odd, before);
+		}
+	}
+}
+
 static void neighbours_of_noncharacters_stay(void **state)
 {
 	const char *text = "\xef\xbf\xbd \xef\xb7\x8f \xef\xb7\xb0 "
@@ -160,6 +201,7 @@ int main(void)
 		cmocka_unit_test(
 			html_has_no_tags_entities_or_quotes_of_its_own),
 		cmocka_unit_test(what_no_document_may_hold_is_left_out),
+		cmocka_unit_test(the_place_of_a_character_changes_nothing),
 		cmocka_unit_test(neighbours_of_noncharacters_stay),
 		cmocka_unit_test(half_a_character_at_the_end_is_not_read_over),
 		cmocka_unit_test(xml_has_numbers_for_its_signs),
