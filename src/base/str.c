@@ -1,5 +1,7 @@
 #include "base/str.h"
 
+#include "base/block.h"
+
 static bool is_space(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' ||
@@ -52,17 +54,31 @@ struct str str_trim(struct str s)
 	return s;
 }
 
+/*
+ * A first byte that is rare is found fastest; when it is not, memmem() does
+ * not get slow.
+ */
 size_t str_find(struct str s, struct str needle)
 {
-	const char *at;
+	enum { TRIES = 8 };
+	const char *at = s.ptr, *end;
+	int i;
 
 	if (!needle.len)
 		return 0;
 	if (!s.len)
 		return STR_NONE;
-	if (needle.len == 1)
-		return str_find_char(s, needle.ptr[0]);
-	at = memmem(s.ptr, s.len, needle.ptr, needle.len);
+	end = s.ptr + s.len;
+	for (i = 0; i < TRIES; i++) {
+		at = at < end ? memchr(at, *needle.ptr, (size_t)(end - at))
+			      : NULL;
+		if (!at || (size_t)(end - at) < needle.len)
+			return STR_NONE;
+		if (!memcmp(at, needle.ptr, needle.len))
+			return (size_t)(at - s.ptr);
+		at++;
+	}
+	at = memmem(at, (size_t)(end - at), needle.ptr, needle.len);
 	return at ? (size_t)(at - s.ptr) : STR_NONE;
 }
 
@@ -71,6 +87,22 @@ size_t str_find_char(struct str s, char c)
 	const char *at = s.len ? memchr(s.ptr, c, s.len) : NULL;
 
 	return at ? (size_t)(at - s.ptr) : STR_NONE;
+}
+
+size_t str_find_either(struct str s, char a, char b)
+{
+	size_t i = 0;
+
+	for (; s.len - i >= BLOCK_LEN; i += BLOCK_LEN) {
+		block_bytes bytes = block_load(s.ptr + i);
+
+		if (block_has(block_equal(bytes, a) | block_equal(bytes, b)))
+			break;
+	}
+	for (; i < s.len; i++)
+		if (s.ptr[i] == a || s.ptr[i] == b)
+			return i;
+	return STR_NONE;
 }
 
 bool str_next(struct str *rest, char sep, struct str *part)

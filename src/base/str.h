@@ -66,6 +66,7 @@ struct str str_trim(struct str s);
 /* Where `needle` stands first in `s`, or STR_NONE. */
 size_t str_find(struct str s, struct str needle);
 size_t str_find_char(struct str s, char c);
+size_t str_find_either(struct str s, char a, char b);
 
 /* Cut the part of `*rest` before the first `sep` off; false at the end. */
 bool str_next(struct str *rest, char sep, struct str *part);

@@ -144,9 +144,13 @@ static bool read_mail(
 bool markdown_bare_next(
 	struct str text, size_t from, struct markdown_bare *found)
 {
-	size_t i;
+	size_t i = from, step;
 
-	for (i = from; i < text.len; i++) {
+	for (;; i++) {
+		step = str_find_either(str_slice(text, i, text.len), '@', ':');
+		if (step == STR_NONE)
+			return false;
+		i += step;
 		if (text.ptr[i] == '@' && read_mail(text, i, from, found))
 			return true;
 		if (text.ptr[i] == ':' &&
@@ -155,5 +159,4 @@ bool markdown_bare_next(
 			read_web(text, i, from, found))
 			return true;
 	}
-	return false;
 }

@@ -1,5 +1,7 @@
 #include "read/markdown.h"
 
+#include "base/block.h"
+
 /*
  * cmark 0.30.2 is quadratic where containers are deep (every blank line is
  * told to each of them) and where pictures that are never closed stand
@@ -243,26 +245,38 @@ static bool is_empty(struct str line)
 	return i == line.len;
 }
 
+static bool has_mark(const char *block)
+{
+	block_bytes bytes = block_load(block);
+
+	return block_has(block_equal(bytes, '!') | block_equal(bytes, '[') |
+			 block_equal(bytes, '*') | block_equal(bytes, '_'));
+}
+
+static void count_mark(struct guard *g, struct str line, size_t i)
+{
+	switch (line.ptr[i]) {
+	case '!':
+		g->pictures += i + 1 < line.len && line.ptr[i + 1] == '[';
+		break;
+	case '[':
+	case '*':
+	case '_':
+		g->specials++;
+		break;
+	}
+}
+
 static void count_marks(struct guard *g, struct str line)
 {
-	static const bool marks[256] = {
-		['!'] = true, ['['] = true, ['*'] = true, ['_'] = true};
-	size_t i;
+	size_t i = 0, end;
 
-	for (i = 0; i < line.len; i++) {
-		if (!marks[(unsigned char)line.ptr[i]])
-			continue;
-		switch (line.ptr[i]) {
-		case '!':
-			g->pictures +=
-				i + 1 < line.len && line.ptr[i + 1] == '[';
-			break;
-		case '[':
-		case '*':
-		case '_':
-			g->specials++;
-			break;
-		}
+	while (i < line.len) {
+		end = line.len - i < BLOCK_LEN ? line.len : i + BLOCK_LEN;
+		if (end - i == BLOCK_LEN && !has_mark(line.ptr + i))
+			i = end;
+		for (; i < end; i++)
+			count_mark(g, line, i);
 	}
 }
 
@@ -304,11 +318,9 @@ static void check_line(struct guard *g, struct str line)
 /* cmark ends a line at LF, CR LF and a lone CR. */
 static size_t line_len(struct str rest)
 {
-	size_t len = 0;
+	size_t len = str_find_either(rest, '\n', '\r');
 
-	while (len < rest.len && rest.ptr[len] != '\n' && rest.ptr[len] != '\r')
-		len++;
-	return len;
+	return len == STR_NONE ? rest.len : len;
 }
 
 /* A text of findings is no help: the first ones of a kind are enough. */

@@ -11,13 +11,17 @@ static void add_line(struct markdown_pass *p, size_t off)
 void markdown_place_lines(struct markdown_pass *p)
 {
 	struct str text = p->text;
-	size_t i;
+	size_t i = 0, step;
 
 	add_line(p, 0);
-	for (i = 0; i < text.len; i++) {
-		if (text.ptr[i] == '\n' ||
-			(text.ptr[i] == '\r' &&
-				(i + 1 == text.len || text.ptr[i + 1] != '\n')))
+	for (;; i++) {
+		step = str_find_either(
+			str_slice(text, i, text.len), '\n', '\r');
+		if (step == STR_NONE)
+			return;
+		i += step;
+		if (text.ptr[i] == '\n' || i + 1 == text.len ||
+			text.ptr[i + 1] != '\n')
 			add_line(p, i + 1);
 	}
 }

@@ -1,3 +1,4 @@
+#include "base/block.h"
 #include "read/markdown_pass.h"
 
 /*
@@ -62,19 +63,37 @@ static void report_control(struct markdown_pass *p, size_t off)
 	diag_add(p->d, &diag);
 }
 
+/* Most texts hold none, and line ends alone are no reason to look closer. */
+static bool has_control(const char *block)
+{
+	block_bytes bytes = block_load(block);
+
+	return block_has(block_equal(bytes, '\x7f') |
+			 (block_from(bytes, 0x20, (uint8_t)-0x20) &
+				 ~block_equal(bytes, '\n')));
+}
+
+static void replace_control(struct copy *copy, size_t i, bool *is_told)
+{
+	writable(copy)[i] = ' ';
+	if (!*is_told && markdown_place_wants(copy->p, DIAG_WARNING))
+		report_control(copy->p, i);
+	*is_told = true;
+}
+
 static void replace_controls(struct copy *copy)
 {
 	struct str text = copy->p->text;
 	bool is_told = false;
-	size_t i;
+	size_t i = 0, end;
 
-	for (i = 0; i < text.len; i++) {
-		if (!is_control(text.ptr[i]))
-			continue;
-		writable(copy)[i] = ' ';
-		if (!is_told && markdown_place_wants(copy->p, DIAG_WARNING))
-			report_control(copy->p, i);
-		is_told = true;
+	while (i < text.len) {
+		end = text.len - i < BLOCK_LEN ? text.len : i + BLOCK_LEN;
+		if (end - i == BLOCK_LEN && !has_control(text.ptr + i))
+			i = end;
+		for (; i < end; i++)
+			if (is_control(text.ptr[i]))
+				replace_control(copy, i, &is_told);
 	}
 }
 

@@ -2,6 +2,8 @@
 
 #include <stdint.h>
 
+#include "base/block.h"
+
 /*
  * What stands for a byte in one form: NULL is the byte itself, "" nothing;
  * `ask` sends the character that begins with the byte to a function.
@@ -9,14 +11,8 @@
 struct rules {
 	const char *bytes[256];
 	size_t (*ask)(struct str at, const char **instead);
-	bool (*is_plain)(const char *block); /* of BLOCK bytes: all stay */
+	bool (*is_plain)(const char *block); /* of BLOCK_LEN bytes: all stay */
 };
-
-/* Bytes that are looked at together; processors compare them at once. */
-enum { BLOCK = 16 };
-
-typedef uint8_t block_bytes __attribute__((vector_size(BLOCK)));
-typedef int8_t block_hits __attribute__((vector_size(BLOCK)));
 
 static const char ask[] = "?";
 
@@ -69,45 +65,28 @@ static size_t ask_text(struct str at, const char **instead)
 	return byte_at(at, 1) >= 0x80 && byte_at(at, 1) <= 0x9f ? 2 : 0;
 }
 
-static block_bytes block_load(const char *block)
-{
-	block_bytes bytes;
-
-	memcpy(&bytes, block, sizeof(bytes));
-	return bytes;
-}
-
-static bool block_has(block_hits hits)
-{
-	uint64_t halves[2];
-
-	memcpy(halves, &hits, sizeof(halves));
-	return halves[0] | halves[1];
-}
-
 /* Controls but LF, and 0xef to 0xff, which noncharacters begin with. */
-static block_hits block_odd(block_bytes bytes)
+static block_hits odd(block_bytes bytes)
 {
-	return (block_hits)(bytes - 0x20 >= 0xcf) &
-	       ~(block_hits)(bytes == '\n');
+	return block_from(bytes, 0x20, 0xef - 0x20) & ~block_equal(bytes, '\n');
 }
 
-/* Two of the five differ in one bit from the next: & and ', < and >. */
+/* & and ' differ in one bit, < and > as well. */
 static bool is_plain_html(const char *block)
 {
 	block_bytes bytes = block_load(block);
 
-	return !block_has(block_odd(bytes) | (block_hits)(bytes == '"') |
-			  (block_hits)((bytes & 0xfe) == '&') |
-			  (block_hits)((bytes & 0xfd) == '<'));
+	return !block_has(odd(bytes) | block_equal(bytes, '"') |
+			  block_alike(bytes, '&', '&' ^ '\'') |
+			  block_alike(bytes, '<', '<' ^ '>'));
 }
 
 static bool is_plain_text(const char *block)
 {
 	block_bytes bytes = block_load(block);
 
-	return !block_has(block_odd(bytes) | (block_hits)(bytes == 0x7f) |
-			  (block_hits)(bytes == 0xc2));
+	return !block_has(odd(bytes) | block_equal(bytes, '\x7f') |
+			  block_equal(bytes, '\xc2'));
 }
 
 static const struct rules html_rules = {
@@ -135,8 +114,8 @@ static const struct rules text_rules = {
 /* The next byte from `i` on that may not stay. */
 static size_t find_special(struct str text, size_t i, const struct rules *rules)
 {
-	while (text.len - i >= BLOCK && rules->is_plain(text.ptr + i))
-		i += BLOCK;
+	while (text.len - i >= BLOCK_LEN && rules->is_plain(text.ptr + i))
+		i += BLOCK_LEN;
 	while (i < text.len && !rules->bytes[(uint8_t)text.ptr[i]])
 		i++;
 	return i;

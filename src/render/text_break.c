@@ -204,15 +204,28 @@ uint8_t *text_break_other(struct arena *scratch, struct str text)
 	return breaks;
 }
 
+/* The byte behind the first `columns` characters of `part`. */
+static size_t behind_columns(
+	const struct text_latin *latin, struct text_span part, size_t columns)
+{
+	const char *p = latin->text.ptr;
+
+	if (latin->is_ascii)
+		return columns < part.to - part.from ? part.from + columns
+						     : part.to;
+	for (; part.from < part.to; part.from++)
+		if (((unsigned char)p[part.from] & 0xc0) != 0x80 &&
+			columns-- == 0)
+			break;
+	return part.from;
+}
+
 size_t text_break_latin(
 	struct text_latin *latin, struct text_span part, size_t columns)
 {
 	const char *p = latin->text.ptr;
-	size_t fit = part.from, i;
+	size_t fit = behind_columns(latin, part, columns), i;
 
-	for (; fit < part.to; fit++)
-		if (((unsigned char)p[fit] & 0xc0) != 0x80 && columns-- == 0)
-			break;
 	while (fit < part.to && is_space(p[fit]))
 		fit++;
 	if (fit == part.to)

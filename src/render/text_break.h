@@ -17,6 +17,7 @@ struct text_span {
 /* A Latin text, and what is known of where its lines may be broken. */
 struct text_latin {
 	struct str text;
+	bool is_ascii;	       /* a byte is a cell */
 	const uint8_t *held;   /* 1: no break before that byte; NULL: none */
 	struct text_span word; /* the last one with a dash ... */
 	bool is_address;       /* ... and what it is */

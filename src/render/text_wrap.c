@@ -228,6 +228,7 @@ void text_wrap_words(struct buf *out, struct arena *scratch,
 	if (!latin.text.len) {
 		line_end(&line);
 	} else if (text_break_is_latin(latin.text, &count)) {
+		latin.is_ascii = count == latin.text.len;
 		if (words->kept_count) {
 			bytes = arena_alloc(scratch, words->text.len);
 			mark_kept(bytes, words, 1);

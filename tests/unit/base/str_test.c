@@ -114,6 +114,46 @@ static void the_first_place_is_found(void **state)
 	assert_int_equal(str_find_char(nothing, 'a'), STR_NONE);
 }
 
+/* Whatever comes before it: other finds are tried when many are near. */
+static void a_place_is_found_behind_many_that_are_like_it(void **state)
+{
+	char text[48];
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(text) - 1; i++) {
+		for (k = 0; k < sizeof(text); k++)
+			text[k] = k < i ? 'a' : 'x';
+		text[i] = 'a';
+		text[i + 1] = 'b';
+		assert_int_equal(
+			str_find((struct str){text, i + 2}, STR("ab")), i);
+		assert_int_equal(str_find((struct str){text, i + 1}, STR("ab")),
+			STR_NONE);
+	}
+}
+
+static void the_first_of_two_characters_is_found(void **state)
+{
+	char text[48];
+	size_t i;
+
+	(void)state;
+	memset(text, 'x', sizeof(text));
+	assert_int_equal(
+		str_find_either((struct str){text, sizeof(text)}, 'a', 'b'),
+		STR_NONE);
+	assert_int_equal(str_find_either(nothing, 'a', 'b'), STR_NONE);
+	text[47] = 'b';
+	for (i = 48; i-- > 0; text[i] = 'b') {
+		struct str s = {text, i + 1};
+
+		text[i] = i % 2 ? 'a' : 'b';
+		assert_int_equal(str_find_either(s, 'a', 'b'), i);
+		assert_int_equal(str_find_either(s, 'b', 'a'), i);
+	}
+}
+
 static void parts_are_cut_off_one_after_another(void **state)
 {
 	struct str rest = STR("a,,b,"), part;
@@ -245,6 +285,8 @@ int main(void)
 		test(a_cut_goes_no_further_than_the_slice),
 		test(white_space_is_trimmed_at_both_ends),
 		test(the_first_place_is_found),
+		cmocka_unit_test(a_place_is_found_behind_many_that_are_like_it),
+		cmocka_unit_test(the_first_of_two_characters_is_found),
 		test(parts_are_cut_off_one_after_another),
 		test(an_empty_text_is_one_empty_part_and_none_is_none),
 		test(lines_end_with_lf_or_cr_lf_or_the_text),

@@ -263,6 +263,27 @@ static void control_characters_become_spaces(void **state)
 	reading_end(&r);
 }
 
+/* They are looked for in many bytes at once. */
+static void a_control_character_is_seen_wherever_it_stands(void **state)
+{
+	char text[40], expected[48];
+	struct reading r;
+	size_t at;
+
+	(void)state;
+	for (at = 1; at + 2 < sizeof(text); at++) {
+		memset(text, 'x', sizeof(text));
+		text[sizeof(text) - 1] = '\0';
+		text[at] = at % 2 ? '\x01' : '\x7f';
+		snprintf(expected, sizeof(expected), "p[\"%s\"]", text);
+		expected[at + 3] = ' ';
+		reading_begin(&r);
+		reading_read(&r, str_from(text));
+		assert_string_equal(reading_tree(&r), expected);
+		reading_end(&r);
+	}
+}
+
 static void headings_get_the_ids_that_people_expect(void **state)
 {
 	(void)state;
@@ -422,6 +443,8 @@ int main(void)
 		cmocka_unit_test(a_br_tag_is_a_line_break),
 		cmocka_unit_test(a_paragraph_of_tags_alone_is_none),
 		cmocka_unit_test(control_characters_become_spaces),
+		cmocka_unit_test(
+			a_control_character_is_seen_wherever_it_stands),
 		cmocka_unit_test(headings_get_the_ids_that_people_expect),
 		cmocka_unit_test(an_id_of_the_page_itself_is_not_taken),
 		cmocka_unit_test(a_heading_without_words_is_text),
