@@ -18,8 +18,11 @@ struct str str_from(const char *z)
 	return (struct str){z, z ? strlen(z) : 0};
 }
 
+/* Nearly all that differ do so in their first byte. */
 bool str_equal_z(struct str a, const char *z)
 {
+	if (a.len && z && a.ptr[0] != z[0])
+		return false;
 	return str_equal(a, str_from(z));
 }
 

@@ -339,27 +339,69 @@ struct str utf8_nfc(struct arena *arena, struct str s)
 	return take(arena, made, len);
 }
 
-/* Letters A-Z are all that ASCII has to fold. */
-static struct str fold_ascii(struct arena *arena, struct str s)
+/* U+00C0 to U+017F in small letters; 0 for those few that fold oddly. */
+static uint32_t fold_latin(uint32_t character)
 {
-	char *to = arena_alloc(arena, s.len + 1);
-	size_t i;
-
-	for (i = 0; i < s.len; i++) {
-		char c = s.ptr[i];
-
-		to[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	switch (character) {
+	case 0xd7:
+		return character;
+	case 0xdf:
+	case 0x130:
+	case 0x138:
+	case 0x149:
+	case 0x178:
+	case 0x17f:
+		return 0;
 	}
-	return (struct str){to, s.len};
+	if (character < 0x100)
+		return character < 0xdf ? character + 0x20 : character;
+	if ((character > 0x138 && character < 0x149) || character > 0x178)
+		return character + (character & 1);
+	return character | 1;
+}
+
+/*
+ * Fold the character at the start of `s` into as many bytes at `to`, without
+ * the library and its tables: Latin letters and the punctuation of names,
+ * with which nothing composes. Returns those bytes, 0 for all others.
+ */
+static size_t fold_known(struct str s, char *to)
+{
+	const uint8_t *p = bytes_of(s);
+	uint32_t folded;
+
+	if (p[0] < 0x80) {
+		to[0] = p[0] >= 'A' && p[0] <= 'Z' ? (char)(p[0] + 0x20)
+						   : (char)p[0];
+		return 1;
+	}
+	if (s.len > 1 && p[0] >= 0xc3 && p[0] <= 0xc5) {
+		folded = fold_latin((p[0] & 0x1fU) << 6 | (p[1] & 0x3fU));
+		to[0] = (char)(0xc0 | folded >> 6);
+		to[1] = (char)(0x80 | (folded & 0x3f));
+		return folded ? 2 : 0;
+	}
+	if (s.len > 2 && p[0] == 0xe2 && p[1] == 0x80 && p[2] >= 0x90 &&
+		p[2] <= 0xa7) {
+		memcpy(to, p, 3);
+		return 3;
+	}
+	return 0;
 }
 
 struct str utf8_fold(struct arena *arena, struct str s)
 {
-	size_t len;
+	char *to = arena_alloc(arena, s.len + 1);
+	size_t i, len = 0;
 	uint8_t *made;
 
-	if (utf8_ascii_len(s) == s.len)
-		return fold_ascii(arena, s);
+	for (i = 0; i < s.len; i += len) {
+		len = fold_known(str_slice(s, i, s.len), to + i);
+		if (!len)
+			break;
+	}
+	if (i == s.len)
+		return (struct str){to, s.len};
 	made = u8_casefold(bytes_of(s), s.len, "", UNINORM_NFC, NULL, &len);
 	return take(arena, made, len);
 }

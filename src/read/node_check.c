@@ -5,11 +5,11 @@
 enum { FEW_PAIRS = 8 };
 
 /* Whether the piece begins its line, but for white space. */
-static bool begins_line(
-	struct str text, const struct node_piece *piece, struct node_line *line)
+static bool begins_line(struct str text, const struct node_piece *piece)
 {
-	*line = node_line_at(text, piece->from);
-	return line->off + line->indent == piece->from && !line->has_dash;
+	struct node_line line = node_line_at(text, piece->from);
+
+	return line.off + line.indent == piece->from && !line.has_dash;
 }
 
 static bool is_glued_name(struct str body)
@@ -32,8 +32,13 @@ static bool is_glued_dash(struct str body)
 static bool find_item_inside(
 	struct str text, const struct node_piece *piece, size_t *at)
 {
-	struct node_line line = node_line_at(text, piece->from);
+	struct node_line line;
 
+	/* Most have no second line. */
+	if (str_find_char(str_slice(text, piece->from, piece->to), '\n') ==
+		STR_NONE)
+		return false;
+	line = node_line_at(text, piece->from);
 	while (line.next < piece->to) {
 		line = node_line_at(text, line.next);
 		if (line.has_dash && line.body < line.end) {
@@ -48,7 +53,6 @@ const char *node_check_shape(
 	struct str text, const struct node_piece *piece, size_t *at)
 {
 	struct str body = str_slice(text, piece->from, piece->to);
-	struct node_line line;
 
 	*at = piece->from;
 	if (piece->is_in_flow)
@@ -59,8 +63,8 @@ const char *node_check_shape(
 		return NULL;
 	if (find_item_inside(text, piece, at))
 		return NODE_TROUBLE_GLUED;
-	if (begins_line(text, piece, &line) &&
-		(is_glued_dash(body) || is_glued_name(body)))
+	if ((is_glued_dash(body) || is_glued_name(body)) &&
+		begins_line(text, piece))
 		return NODE_TROUBLE_GLUED;
 	return NULL;
 }
@@ -68,13 +72,16 @@ const char *node_check_shape(
 /* The end of a text that goes on behind a "#" in the same line, or 0. */
 static size_t end_behind_hash(struct str text, const struct node_piece *piece)
 {
-	struct node_line line = node_line_at(text, piece->to);
+	struct node_line line;
 	size_t at = piece->to;
 
-	while (at < line.end && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
+	while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
 		at++;
-	if (at == piece->to || at + 1 >= line.end || text.ptr[at] != '#' ||
-		strchr(" \t#", text.ptr[at + 1]) || at < line.value)
+	if (at == piece->to || at == text.len || text.ptr[at] != '#')
+		return 0;
+	line = node_line_at(text, piece->to);
+	if (at + 1 >= line.end || strchr(" \t#", text.ptr[at + 1]) ||
+		at < line.value)
 		return 0;
 	return line.value_end;
 }

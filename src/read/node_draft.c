@@ -2,20 +2,12 @@
 
 #include <stdlib.h>
 
-static bool is_ascii(struct str text)
-{
-	size_t i;
-
-	for (i = 0; i < text.len; i++)
-		if ((unsigned char)text.ptr[i] >= 0x80)
-			return false;
-	return true;
-}
+#include "base/utf8.h"
 
 void node_draft_begin(struct node_draft *draft, struct span yaml)
 {
 	*draft = (struct node_draft){.yaml = yaml, .text = source_slice(yaml)};
-	draft->is_ascii = is_ascii(draft->text);
+	draft->is_ascii = utf8_ascii_len(draft->text) == draft->text.len;
 }
 
 static void make_room(struct node_draft *draft, size_t items)
@@ -131,10 +123,17 @@ size_t node_draft_byte(struct node_cursor *cursor,
 	const struct node_draft *draft, size_t index)
 {
 	struct str text = draft->text;
+	size_t len;
 
 	if (draft->is_ascii)
 		return index < text.len ? index : text.len;
 	while (cursor->characters < index && cursor->bytes < text.len) {
+		len = utf8_ascii_len(str_slice(text, cursor->bytes,
+			cursor->bytes + (index - cursor->characters)));
+		cursor->characters += len;
+		cursor->bytes += len;
+		if (cursor->characters == index || cursor->bytes == text.len)
+			break;
 		cursor->bytes++;
 		while (cursor->bytes < text.len &&
 			is_continuation(text.ptr[cursor->bytes]))

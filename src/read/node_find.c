@@ -32,6 +32,9 @@ static size_t dash_len(struct str s)
 {
 	size_t i;
 
+	/* As all of them begin. */
+	if (s.ptr[0] != '-' && s.ptr[0] != '\xE2')
+		return 0;
 	for (i = 0; i < sizeof(dashes) / sizeof(*dashes); i++)
 		if (str_starts_with(s, str_from(dashes[i])))
 			return strlen(dashes[i]);

@@ -121,7 +121,10 @@ static bool is_white(char c)
 static size_t skip_white(struct str text, size_t from, size_t to)
 {
 	while (from < to) {
-		size_t odd = node_line_odd_space(str_slice(text, from, to));
+		size_t odd = (unsigned char)text.ptr[from] < 128
+				     ? 0
+				     : node_line_odd_space(
+					       str_slice(text, from, to));
 
 		if (!odd && !is_white(text.ptr[from]))
 			break;
@@ -139,7 +142,7 @@ static bool is_dash(struct str text, size_t at, size_t end)
 /* A colon ends a name when a space or nothing comes behind it. */
 static size_t find_colon(struct str text, size_t from, size_t end)
 {
-	size_t i = from;
+	size_t i = from, step;
 
 	if (i < end && (text.ptr[i] == '"' || text.ptr[i] == '\'')) {
 		size_t close =
@@ -151,11 +154,14 @@ static size_t find_colon(struct str text, size_t from, size_t end)
 		if (i >= end || text.ptr[i] != ':')
 			return STR_NONE;
 	}
-	for (; i < end; i++)
-		if (text.ptr[i] == ':' &&
-			(i + 1 == end || is_white(text.ptr[i + 1])))
+	for (;; i++) {
+		step = str_find_char(str_slice(text, i, end), ':');
+		if (step == STR_NONE)
+			return STR_NONE;
+		i += step;
+		if (i + 1 == end || is_white(text.ptr[i + 1]))
 			return i;
-	return STR_NONE;
+	}
 }
 
 static void find_key(struct str text, struct node_line *line)
@@ -175,18 +181,21 @@ static void find_key(struct str text, struct node_line *line)
 /* A remark is " # words"; " #words" is more likely meant as text. */
 static size_t find_value_end(struct str text, const struct node_line *line)
 {
-	size_t i = line->value, end = line->end;
+	size_t i = line->value, end = line->end, step;
 
 	if (i < end && (text.ptr[i] == '"' || text.ptr[i] == '\'')) {
 		size_t close = node_line_closing_quote(str_slice(text, i, end));
 
 		i += close == STR_NONE ? 0 : close;
 	}
-	for (; i < end; i++)
-		if (text.ptr[i] == '#' && i > line->off &&
-			is_white(text.ptr[i - 1]) &&
+	while ((step = str_find_char(str_slice(text, i, end), '#')) !=
+		STR_NONE) {
+		i += step;
+		if (i > line->off && is_white(text.ptr[i - 1]) &&
 			(i + 1 == end || is_white(text.ptr[i + 1])))
 			end = i;
+		i++;
+	}
 	while (end > line->value && is_white(text.ptr[end - 1]))
 		end--;
 	return end;

@@ -34,6 +34,8 @@ static bool has_rtl(struct str text)
 {
 	uint32_t c;
 
+	if (utf8_ascii_len(text) == text.len)
+		return false;
 	while (utf8_next(&text, &c))
 		if (is_rtl(c))
 			return true;
@@ -110,6 +112,16 @@ static bool refuse_character(struct reading *r, const struct field *field,
 
 typedef bool is_refused(uint32_t c);
 
+/* No text refuses what every keyboard has. */
+static struct str without_plain(struct str rest)
+{
+	size_t i = 0;
+
+	while (i < rest.len && rest.ptr[i] >= ' ' && rest.ptr[i] < 0x7F)
+		i++;
+	return str_slice(rest, i, rest.len);
+}
+
 static bool refused_in_text(uint32_t c)
 {
 	return is_control(c) && c != '\n' && c != '\t';
@@ -133,7 +145,7 @@ static bool check_characters(struct reading *r, const struct field *field,
 	uint32_t c;
 
 	while (found < RECORD_MAX_INVISIBLE) {
-		struct str bytes = rest;
+		struct str bytes = rest = without_plain(rest);
 
 		if (!utf8_next(&rest, &c))
 			break;

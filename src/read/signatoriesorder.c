@@ -13,12 +13,15 @@ static const struct {
 	{0x2010, 0x2027}, {0x2030, 0x205e}, {0x3001, 0x3003}, {0x3008, 0x3011},
 	{0x3014, 0x301f}, {0xff01, 0xff0f}, {0xff1a, 0xff20}};
 
+static bool is_plain(uint32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
 static bool is_punctuation(uint32_t c)
 {
 	size_t i;
 
-	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-		return false;
 	for (i = 0; i < sizeof(punctuation) / sizeof(punctuation[0]); i++)
 		if (c >= punctuation[i].first && c <= punctuation[i].last)
 			return true;
@@ -45,11 +48,15 @@ static struct str plain_words(struct arena *arena, struct str name)
 	uint32_t c;
 
 	while (utf8_next(&name, &c)) {
+		if (is_plain(c) && !apart) {
+			to[words.len++] = (char)c;
+			continue;
+		}
 		if (is_space(c)) {
 			apart = words.len > 0;
 			continue;
 		}
-		if (is_punctuation(c))
+		if (!is_plain(c) && is_punctuation(c))
 			continue;
 		if (apart)
 			to[words.len++] = ' ';

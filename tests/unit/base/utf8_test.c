@@ -280,6 +280,28 @@ static void graphemes_are_those_of_the_unicode_consortium(void **state)
 	assert_true(count > 600);
 }
 
+/* The character of Chinese sends both to the library. */
+static void letters_fold_alone_as_they_do_in_company(void **state)
+{
+	struct arena arena = {0};
+	uint32_t c;
+
+	(void)state;
+	for (c = 1; c < 0x2030; c++) {
+		struct str chinese = STR("\xe6\x97\xa5"), alone, beside;
+		char text[8];
+		size_t len = utf8_encode(text, c);
+
+		alone = utf8_fold(&arena, (struct str){text, len});
+		memcpy(text + len, chinese.ptr, chinese.len);
+		beside = utf8_fold(
+			&arena, (struct str){text, len + chinese.len});
+		assert_int_equal(alone.len + chinese.len, beside.len);
+		assert_memory_equal(alone.ptr, beside.ptr, alone.len);
+	}
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -295,6 +317,7 @@ int main(void)
 		cmocka_unit_test(a_line_end_must_break_the_line_behind_it),
 		cmocka_unit_test(forms_are_composed_and_folded),
 		cmocka_unit_test(folding_asks_no_locale),
+		cmocka_unit_test(letters_fold_alone_as_they_do_in_company),
 		cmocka_unit_test(accents_are_dropped),
 		cmocka_unit_test(what_moves_a_terminal_is_replaced),
 		cmocka_unit_test(graphemes_are_those_of_the_unicode_consortium),
