@@ -32,7 +32,7 @@ zone: Europe/Brussels
 language: en
 contacts:
   default: desk
-  desk: {name: Press desk, email: press@example.org, phone: "+32 2 555 01 00"}
+  desk: {name: Press desk, email: press@press.example, phone: "+32 2 555 01 00"}
 boilerplates: {default: house, house: "Text may be quoted freely."}
 feeds: {items: 50, full-text: yes}
 """
@@ -105,7 +105,7 @@ class Writer:
                "contact:"]
         for _ in range(self.number(1, 3)):
             out += ["  - name: " + self.person(), "    role: Press officer",
-                    "    email: press%d@example.org" % self.number(1, 99),
+                    "    email: press%d@press.example" % self.number(1, 99),
                     '    phone: "+32 2 555 %02d %02d"' % (
                         self.number(0, 99), self.number(0, 99))]
         out.append("signatories:")
