@@ -30,6 +30,10 @@ TEST_LIBS = $(shell $(PKG_CONFIG) --libs cmocka jansson)
 # installed, asks tests/tools/clock.c for the time.
 CLOCK_asan := $(OUT)/clock.o -Wl,--wrap=clock_gettime
 
+# Where bash, zsh and fish look, below PREFIX/share.
+COMPLETIONS := bash-completion/completions zsh/site-functions \
+	fish/vendor_completions.d
+
 SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:src/%.c=$(OUT)/%.o) $(OUT)/theme_data.o
 ARCHIVE := $(OUT)/libdateline.a
@@ -128,14 +132,18 @@ $(OUT)/bench/floor: tests/bench/floor.c
 format: ## let clang-format decide
 	@clang-format -i $(wildcard src/*.c src/*/*.[ch] tests/*/*.c tests/unit/*/*.c)
 
-install: all ## copy program, manuals, server samples to PREFIX below DESTDIR
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-		$(DESTDIR)$(PREFIX)/share/man/man5 \
-		$(DESTDIR)$(PREFIX)/share/doc/dateline/servers
+install: all ## copy program, manuals, completion, server samples to PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(addprefix $(DESTDIR)$(PREFIX)/share/, \
+		man/man1 man/man5 doc/dateline/servers $(COMPLETIONS))
 	install -m 755 build/release/dateline $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 src/dateline.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 src/dateline.5 $(DESTDIR)$(PREFIX)/share/man/man5/
 	install -m 644 src/servers/* $(DESTDIR)$(PREFIX)/share/doc/dateline/servers/
+	cd $(DESTDIR)$(PREFIX)/share && umask 022 && \
+		dateline=$(CURDIR)/build/release/dateline && \
+		$$dateline completion bash >bash-completion/completions/dateline && \
+		$$dateline completion zsh >zsh/site-functions/_dateline && \
+		$$dateline completion fish >fish/vendor_completions.d/dateline.fish
 
 clean: ## remove what was compiled
 	rm -rf build

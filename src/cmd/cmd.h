@@ -24,11 +24,14 @@ struct cmd {
 		struct session *session, const struct cmd_call *call);
 };
 
-enum { CMD_COUNT = 6 };
+enum { CMD_COUNT = 7 };
 
 /* All commands, in the order in which people meet them. */
 extern const struct cmd cmd_table[CMD_COUNT];
 extern const struct args_commands cmd_commands;
+
+/* What may stand before the name of a command. */
+extern const struct args_option cmd_program_options[];
 
 enum session_status cmd_init(
 	struct session *session, const struct cmd_call *call);
@@ -39,6 +42,8 @@ enum session_status cmd_check(
 enum session_status cmd_status(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_build(
+	struct session *session, const struct cmd_call *call);
+enum session_status cmd_completion(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_help(
 	struct session *session, const struct cmd_call *call);

@@ -9,7 +9,7 @@ struct program_options {
 	bool wants_version;
 };
 
-static const struct args_option program_table[] = {
+const struct args_option cmd_program_options[] = {
 	{.name = "version",
 		.kind = ARGS_FLAG,
 		.field = offsetof(struct program_options, wants_version),
@@ -22,7 +22,7 @@ static const struct args_command program = {
 	.most = ARGS_ANY,
 	.about = "Publishes press releases, each on the second its embargo "
 		 "ends.",
-	.options = program_table,
+	.options = cmd_program_options,
 	.stops = true,
 };
 
@@ -125,6 +125,9 @@ int cmd_run(char *const argv[])
 
 	session_open(&session, &(struct session_options){0});
 	status = run(&session, argv);
+	if (session.is_output_lost)
+		status = (int)session_worse(
+			(enum session_status)status, SESSION_FAILED);
 	session_close(&session);
 	return status;
 }

@@ -120,6 +120,16 @@ const struct cmd cmd_table[CMD_COUNT] = {
 			  "day, or that does not say when, cannot go out.",
 		 .options = build_options},
 		cmd_build},
+	{{.name = "completion",
+		 .operands = "SHELL",
+		 .least = 1,
+		 .most = 1,
+		 .summary = "let a shell complete commands and names",
+		 .about = "Prints what bash, zsh or fish needs to complete "
+			  "words of this program. make install puts it where "
+			  "the shells look; for this session of bash alone: "
+			  "source <(dateline completion bash)"},
+		cmd_completion},
 	{{.name = "help",
 		 .operands = "[COMMAND]",
 		 .most = 1,

@@ -114,7 +114,7 @@ terminal() {
 	cd "$BATS_TEST_TMPDIR"
 	run terminal "house" 'Harbor\r' "newsroom" '\x03' -- "$DATELINE" \
 		init press
-	[ "$status" -ne 0 ]
+	[ "$status" -eq 130 ]
 	[ ! -e press ]
 	run terminal "house" 'Harbor\r' "newsroom" '\x04' -- "$DATELINE" \
 		init press

@@ -266,6 +266,23 @@ class Tests:
     def commands_and_options_are_those_of_help(self):
         yield from differ(told_commands(self.run), written_commands())
 
+    def completion_is_that_of_help(self):
+        """Each command with its options, in the script of each shell."""
+        for shell, forms in SHELLS.items():
+            script = self.run("completion", shell)[1]
+            for usage, options in told_commands(self.run).items():
+                name = usage.split()[0]
+                part = re.search(forms["part"] % name, script, re.M | re.S)
+                if name != "everywhere" and not part:
+                    yield "%s: no %s" % (shell, name)
+                    continue
+                part = script if name == "everywhere" else part[0]
+                for option in re.findall(r"-(-[\w-]+|\w\b)",
+                                         " ".join(options)):
+                    form = forms["long" if option[0] == "-" else "short"]
+                    if form % option.lstrip("-") not in part:
+                        yield "%s: %s: no -%s" % (shell, name, option)
+
     def commands_that_findings_name_exist(self):
         known = {usage.split()[0] for usage in told_commands(self.run)}
         for path in sources("src/*/*.c"):
@@ -502,6 +519,15 @@ def put_refused(folder):
             put(folder, name, release(name, "embargo: %s\n" % line))
     return names
 
+
+# Where the script of a shell has a command, and how it writes options.
+SHELLS = {
+    "bash": {"part": r"^\t%s\)$.*?;;", "long": "--%s", "short": "-%s"},
+    "zsh": {"part": r"^\t%s\) _arguments.*?;;", "long": "--%s",
+            "short": "-%s"},
+    "fish": {"part": r"(?:^complete [^\n]*_from %s'[^\n]*\n)+|\Z",
+             "long": "-l %s", "short": "-s %s"},
+}
 
 # The first bytes of files that examples name; pictures of one pixel.
 PNG = bytes.fromhex(

@@ -8,10 +8,11 @@ ended it.
 import os
 import pty
 import select
+import signal
 import sys
 import time
 
-LONGEST_S = 60
+LONGEST_S = 20
 
 
 def pairs(words):
@@ -34,14 +35,16 @@ def talk(fd, script):
             break
         if not more:
             break
-        shown += more
+        shown += more.replace(b"\a", b"")
     return shown
 
 
 def main():
     split = sys.argv.index("--")
     pid, fd = pty.fork()
-    if pid == 0:
+    if pid == 0:  # who runs tests in the background ignores Ctrl-C
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)
         os.execvp(sys.argv[split + 1], sys.argv[split + 1:])
     shown = talk(fd, list(pairs(sys.argv[1:split])))
     os.close(fd)
