@@ -1,17 +1,16 @@
 #include "cmd/cmd.h"
 
-/* What people do, with an example each. */
+/* The five things that people do, with an example each. */
 static void overview(struct buf *out)
 {
-	buf_z(out,
-		"dateline publishes press releases, each on the second its "
-		"embargo ends.\n\n"
-		"  dateline check                     is everything right?\n"
-		"  dateline check releases/new.md     and this one?\n"
-		"  dateline status                    what goes out when?\n"
-		"  dateline build                     publish what is due\n"
-		"  dateline build -o /srv/upload      the same, to upload\n\n"
-		"All commands:\n");
+	buf_z(out, "dateline publishes press releases, each on the second its "
+		   "embargo ends.\n\n"
+		   "  dateline init press            make a newsroom\n"
+		   "  dateline new \"Grid opens\"      begin a release\n"
+		   "  dateline check                 is everything right?\n"
+		   "  dateline status                what goes out when?\n"
+		   "  dateline build                 publish what is due\n\n"
+		   "All commands:\n");
 	args_command_list(out, &cmd_commands);
 	buf_z(out, "\nMore: dateline help COMMAND, man dateline.\n");
 }

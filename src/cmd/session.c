@@ -58,11 +58,21 @@ static bool write_all(int fd, struct str bytes)
 	return true;
 }
 
+/* Told at once: the findings may have been printed already. */
 bool session_write(struct session *session, struct str bytes)
 {
+	struct diags lost = {.arena = &session->arena};
+	struct buf out = {0};
+
 	if (write_all(STDOUT_FILENO, bytes) || errno == EPIPE)
 		return true;
-	return diag_system(&session->diags, "write", STR("standard output"));
+	diag_system(&lost, "write", STR("standard output"));
+	diags_print(&out, &lost, session->options.format,
+		session->options.colour_err);
+	write_all(STDERR_FILENO, buf_view(&out));
+	buf_release(&out);
+	session->is_output_lost = true;
+	return false;
 }
 
 void session_print_findings(struct session *session, bool to_output)
@@ -102,6 +112,26 @@ static void add_grouped(struct buf *out, size_t number)
 	}
 }
 
+/* Blanks instead of an escape: some terminals know none. */
+static void wipe_progress(struct session *session, struct buf *out)
+{
+	buf_char(out, '\r');
+	buf_fill(out, ' ', session->progress_cells);
+	buf_char(out, '\r');
+	session->progress_cells = 0;
+}
+
+static void show_progress(
+	struct session *session, struct buf *out, size_t done, size_t count)
+{
+	buf_z(out, "\rWriting ");
+	add_grouped(out, done);
+	buf_z(out, " of ");
+	add_grouped(out, count);
+	buf_z(out, " pages");
+	session->progress_cells = out->len - 1;
+}
+
 void session_progress(struct session *session, size_t done, size_t count)
 {
 	struct buf out = {0};
@@ -113,14 +143,10 @@ void session_progress(struct session *session, size_t done, size_t count)
 	if (now_ms < session->progress_at_ms && done < count)
 		return;
 	session->progress_at_ms = now_ms + PROGRESS_EACH_MS;
-	buf_z(&out, "\r\033[K");
-	if (done < count) {
-		buf_z(&out, "Writing ");
-		add_grouped(&out, done);
-		buf_z(&out, " of ");
-		add_grouped(&out, count);
-		buf_z(&out, " pages");
-	}
+	if (done < count)
+		show_progress(session, &out, done, count);
+	else if (session->progress_cells)
+		wipe_progress(session, &out);
 	write_all(STDERR_FILENO, buf_view(&out));
 	buf_release(&out);
 }

@@ -31,6 +31,8 @@ struct session {
 	struct instant now;	/* the wall clock, read once */
 	bool is_terminal;	/* standard error is one */
 	int64_t progress_at_ms; /* when progress is said next */
+	size_t progress_cells;	/* of the line that says it; 0: none */
+	bool is_output_lost;	/* not all was written; it was told */
 };
 
 /* Begin a command; session_close() ends it. */
@@ -57,7 +59,8 @@ struct str session_clean(struct session *session, struct str s);
 
 /*
  * Write all of `bytes` to standard output. A closed pipe is no failure: who
- * read it has had enough.
+ * read it has had enough. Any other one is told on standard error at once,
+ * and makes the exit status SESSION_FAILED.
  */
 bool session_write(struct session *session, struct str bytes);
 
