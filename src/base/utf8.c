@@ -5,10 +5,10 @@
 #include <unicase.h>
 #include <unictype.h>
 #include <unigbrk.h>
-#include <unilbrk.h>
 #include <uninorm.h>
 #include <unistr.h>
-#include <uniwidth.h>
+
+#include "base/utf8_data.h"
 
 #define REPLACEMENT 0xFFFDU
 #define REPLACEMENT_UTF8 "\xEF\xBF\xBD"
@@ -201,37 +201,59 @@ bool utf8_next_grapheme(struct str *rest, struct str *grapheme)
 	return true;
 }
 
-/* Shown in two cells, though the tables of libunistring 1.0 say one. */
+/* Shown in two cells, though Unicode 15.0 does not call them wide. */
 static const struct {
 	uint32_t first, last;
 } wide_characters[] = {
 	{0x1F1E6, 0x1F1FF}, /* regional indicators: two make a flag */
-	{0x1FA70, 0x1FAFF}, /* pictures of Unicode 15 and later */
+	{0x1FA70, 0x1FAFF}, /* pictures, of which some are to come */
 };
 
-static size_t character_width(uint32_t character)
+/* The character behind which a sign is shown as a picture: two cells. */
+#define SHOWN_AS_PICTURE 0xFE0FU
+
+static size_t cells_of(uint32_t character, bool is_wide)
+{
+	size_t at = utf8_data_find(utf8_widths, utf8_widths_count, character);
+
+	switch ((enum utf8_cells)(utf8_widths[at] & 0xFF)) {
+	case UTF8_CELLS_ZERO:
+		return 0;
+	case UTF8_CELLS_ONE:
+		return 1;
+	case UTF8_CELLS_TWO:
+		return 2;
+	case UTF8_CELLS_AMBIGUOUS:
+		return is_wide ? 2 : 1;
+	}
+	return 1;
+}
+
+static size_t character_width(uint32_t character, bool is_wide)
 {
 	size_t i;
-	int width;
 
 	if (character < 0x80)
 		return (character >= ' ' && character != 0x7F) ||
 		       character == '\t';
+	if (character >= 0x4E00 && character <= 0x9FFF)
+		return 2; /* most of what is written with them */
 	for (i = 0; i < sizeof(wide_characters) / sizeof(*wide_characters); i++)
 		if (character >= wide_characters[i].first &&
 			character <= wide_characters[i].last)
 			return 2;
-	width = uc_width((ucs4_t)character, "UTF-8");
-	return width > 0 ? (size_t)width : 0;
+	return cells_of(character, is_wide);
 }
 
-static size_t grapheme_width(struct str grapheme)
+static size_t grapheme_width(struct str grapheme, bool is_wide)
 {
 	size_t widest = 0;
 	uint32_t character;
 
 	while (utf8_next(&grapheme, &character)) {
-		size_t width = character_width(character);
+		size_t width = character == SHOWN_AS_PICTURE
+				       ? 2
+				       : character_width(character, is_wide);
 
 		if (width > widest)
 			widest = width;
@@ -239,81 +261,31 @@ static size_t grapheme_width(struct str grapheme)
 	return widest;
 }
 
-size_t utf8_width(struct str s)
+static size_t width_of(struct str s, bool is_wide)
 {
 	size_t width = 0;
 	struct str grapheme;
 
 	while (s.len) {
 		if (starts_with_ascii_letter(s)) {
-			width += character_width((unsigned char)s.ptr[0]);
+			width += character_width(
+				(unsigned char)s.ptr[0], is_wide);
 			s = (struct str){s.ptr + 1, s.len - 1};
 		} else if (utf8_next_grapheme(&s, &grapheme)) {
-			width += grapheme_width(grapheme);
+			width += grapheme_width(grapheme, is_wide);
 		}
 	}
 	return width;
 }
 
-static bool is_line_end(uint32_t character, struct str rest)
+size_t utf8_width(struct str s)
 {
-	switch (character) {
-	case '\n':
-	case '\v':
-	case '\f':
-	case 0x85:
-	case 0x2028:
-	case 0x2029:
-		return true;
-	case '\r':
-		return !rest.len || rest.ptr[0] != '\n';
-	default:
-		return false;
-	}
+	return width_of(s, false);
 }
 
-/*
- * LB29, which the library leaves out: no break in "U.S." or "example.org".
- * Wide letters stand for words of their own.
- */
-static bool is_inside_word(uint32_t before, uint32_t after)
+size_t utf8_wide_width(struct str s)
 {
-	return (before == '.' || before == ',' || before == ':' ||
-		       before == ';') &&
-	       uc_is_general_category_withtable(after, UC_CATEGORY_MASK_L) &&
-	       character_width(after) < 2;
-}
-
-/* The library marks the line end itself; we, the character behind it. */
-static void mend_breaks(uint8_t *breaks, struct str s)
-{
-	struct str rest = s;
-	uint32_t before = 0, character;
-	size_t at = 0;
-	bool must = false;
-
-	while (utf8_next(&rest, &character)) {
-		if (must)
-			breaks[at] = 2;
-		else
-			breaks[at] = at && breaks[at] == UC_BREAK_POSSIBLE &&
-				     !is_inside_word(before, character);
-		must = is_line_end(character, rest);
-		before = character;
-		while (++at < s.len - rest.len)
-			breaks[at] = 0;
-	}
-}
-
-const uint8_t *utf8_line_breaks(struct arena *arena, struct str s)
-{
-	uint8_t *breaks = arena_alloc(arena, s.len + 1);
-
-	if (s.len)
-		u8_possible_linebreaks(
-			bytes_of(s), s.len, "UTF-8", (char *)breaks);
-	mend_breaks(breaks, s);
-	return breaks;
+	return width_of(s, true);
 }
 
 /* Take over what the library allocated; without memory it gives NULL. */

@@ -40,11 +40,23 @@ bool utf8_next_grapheme(struct str *rest, struct str *grapheme);
 size_t utf8_width(struct str s);
 
 /*
+ * The same where Chinese, Japanese or Korean is written: characters that
+ * Unicode calls ambiguous, as those of "…" and Greek, take two cells.
+ */
+size_t utf8_wide_width(struct str s);
+
+/*
  * Where a line may (UAX 14) or must be broken: one byte of the result for
  * each byte of `s`: 0 no break before it, 1 may be broken before it, 2 must.
  * The result lives in `arena`.
  */
 const uint8_t *utf8_line_breaks(struct arena *arena, struct str s);
+
+/*
+ * The same where Chinese, Japanese or Korean is written: "“" opens and "”"
+ * closes, so that a line may be broken before and behind the quotation.
+ */
+const uint8_t *utf8_wide_line_breaks(struct arena *arena, struct str s);
 
 /* `s` in normalisation form C, in `arena`. */
 struct str utf8_nfc(struct arena *arena, struct str s);

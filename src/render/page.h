@@ -89,6 +89,9 @@ const struct words *page_words_of(
 /* A word of the page's language, else of the fallback. */
 struct str page_word(const struct page *page, struct str name);
 
+/* Whether its signs are wide: Chinese, Japanese and Korean. */
+bool page_is_wide(const struct page *page);
+
 /* Append the page that template `file` makes of it. */
 bool page_render(struct page *page, const char *file, struct buf *out);
 

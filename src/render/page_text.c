@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "render/text.h"
+#include "render/text_wrap.h"
 
 /* A release as plain text: blocks for the template release.txt. */
 
@@ -29,14 +30,25 @@ static void add_wrapped(struct sheet *s, const char *name, struct str text)
 	struct buf buf = {0};
 
 	if (text.len)
-		text_wrap(&buf, text, STR(""), STR(""));
+		text_wrap_behind(&buf, text,
+			&(struct text_prefix){
+				.is_wide = page_is_wide(s->page)});
 	add_block(s, name, &buf);
 }
 
-static void line(struct buf *buf, struct str text)
+static void wrap(
+	struct buf *buf, const struct page *page, struct str text, bool is_item)
+{
+	struct text_prefix prefix = {
+		is_item ? STR("- ") : STR(""), STR("  "), page_is_wide(page)};
+
+	text_wrap_behind(buf, text, &prefix);
+}
+
+static void line(struct buf *buf, const struct page *page, struct str text)
 {
 	if (text.len)
-		text_wrap(buf, text, STR(""), STR("  "));
+		wrap(buf, page, text, false);
 }
 
 /* "label: text", where there is a text. */
@@ -44,13 +56,14 @@ static void labelled(struct buf *buf, const struct page *page, const char *word,
 	struct str text)
 {
 	if (text.len)
-		line(buf, words_labelled(page->arena, page->words,
-				  page_word(page, str_from(word)), text));
+		line(buf, page,
+			words_labelled(page->arena, page->words,
+				page_word(page, str_from(word)), text));
 }
 
 static void heading(struct buf *buf, const struct page *page, const char *word)
 {
-	line(buf, page_word(page, str_from(word)));
+	line(buf, page, page_word(page, str_from(word)));
 	buf_char(buf, '\n');
 }
 
@@ -82,12 +95,13 @@ static void add_corrections(struct sheet *s)
 	for (i = release->correction_count; i-- > 0;) {
 		const struct correction *c = &release->corrections[i];
 
-		line(&buf, words_joined(s->page->arena, s->page->words,
-				   page_correction_label(s->page, c),
-				   day_words(s, c->at)));
+		line(&buf, s->page,
+			words_joined(s->page->arena, s->page->words,
+				page_correction_label(s->page, c),
+				day_words(s, c->at)));
 		labelled(&buf, s->page, "was", c->was);
 		labelled(&buf, s->page, "now", c->now);
-		line(&buf, c->note);
+		line(&buf, s->page, c->note);
 		buf_char(&buf, '\n');
 	}
 	add_block(s, "corrections", &buf);
@@ -109,13 +123,14 @@ static void after_hours(
 static void one_contact(
 	struct buf *buf, const struct page *page, const struct contact *contact)
 {
-	line(buf, contact->name);
-	line(buf, contact->role);
-	line(buf, contact->organization);
-	line(buf, contact->phone);
-	line(buf, contact->email);
-	line(buf, contact->hours);
-	line(buf, view_joined(page->arena, page->words, &contact->languages));
+	line(buf, page, contact->name);
+	line(buf, page, contact->role);
+	line(buf, page, contact->organization);
+	line(buf, page, contact->phone);
+	line(buf, page, contact->email);
+	line(buf, page, contact->hours);
+	line(buf, page,
+		view_joined(page->arena, page->words, &contact->languages));
 	after_hours(buf, page, contact);
 }
 
@@ -126,7 +141,7 @@ static void add_contacts(struct sheet *s)
 	size_t i;
 
 	if (contacts->count)
-		line(&buf,
+		line(&buf, s->page,
 			words_labelled(s->page->arena, s->page->words,
 				page_word(s->page, STR("contact")), STR("")));
 	for (i = 0; i < contacts->count; i++) {
@@ -150,7 +165,7 @@ static void add_event(struct sheet *s)
 		labelled(&buf, s->page, "event-where", event->place);
 		labelled(&buf, s->page, "event-accreditation",
 			event->accreditation);
-		line(&buf, event->url);
+		line(&buf, s->page, event->url);
 	}
 	add_block(s, "event", &buf);
 }
@@ -191,7 +206,7 @@ static void one_signatory(struct buf *buf, const struct page *page,
 	text = with_more(page, text, signatory.location);
 	text = with_more(page, text, signatory.person);
 	text = with_more(page, text, signatory.title);
-	text_wrap(buf, text, STR("- "), STR("  "));
+	wrap(buf, page, text, true);
 }
 
 static void add_signatories(struct sheet *s)
@@ -203,7 +218,7 @@ static void add_signatories(struct sheet *s)
 	if (all->count)
 		heading(&buf, s->page, "signatories");
 	if (page_signatories_form(all) == SIGNATORIES_SENTENCE)
-		line(&buf, page_signatories_sentence(s->page, all));
+		line(&buf, s->page, page_signatories_sentence(s->page, all));
 	else
 		for (i = 0; i < all->count; i++)
 			one_signatory(&buf, s->page, &all->items[i]);
@@ -218,9 +233,9 @@ static void thing(
 		url = arena_format(s->page->arena, "%.*s%.*s/%.*s",
 			STR_ARG(s->page->house->site->url),
 			STR_ARG(s->item->address), STR_ARG(url));
-	text_wrap(buf,
+	wrap(buf, s->page,
 		words_labelled(s->page->arena, s->page->words, title, url),
-		STR("- "), STR("  "));
+		true);
 }
 
 static void add_letter(struct sheet *s)
@@ -270,9 +285,10 @@ static void add_boilerplates(struct sheet *s)
 	size_t i;
 
 	if (texts->boilerplate_count)
-		line(&buf, arena_format(s->page->arena, "%.*s %.*s",
-				   STR_ARG(page_word(s->page, STR("about"))),
-				   STR_ARG(s->page->house->site->name)));
+		line(&buf, s->page,
+			arena_format(s->page->arena, "%.*s %.*s",
+				STR_ARG(page_word(s->page, STR("about"))),
+				STR_ARG(s->page->house->site->name)));
 	for (i = 0; i < texts->boilerplate_count; i++) {
 		buf_char(&buf, '\n');
 		if (texts->boilerplates[i].root)
@@ -336,6 +352,9 @@ bool page_text(struct page *page, const struct public_release *item,
 	assert(!item->is_withdrawn);
 	s.view = view_begin(page->arena, view_names_text);
 	s.links.arena = page->arena;
+	s.links.is_wide = page_is_wide(page);
+	s.links.image = words_labelled(page->arena, page->words,
+		page_word(page, STR("image")), STR(""));
 	add_blocks(&s);
 	add_claims(page_release_names(page, item, texts), texts);
 	view_add(&page->view, "text", view_map(&s.view));

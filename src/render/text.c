@@ -51,6 +51,7 @@ static struct text_prefix take_prefix(struct writer *w)
 
 	put_gap(w);
 	prefix.rest = buf_view(&w->rest);
+	prefix.is_wide = w->in.links->is_wide;
 	prefix.first = w->has_first ? buf_view(&w->first) : prefix.rest;
 	w->has_first = false;
 	return prefix;

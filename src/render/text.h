@@ -8,9 +8,14 @@
 
 enum { TEXT_COLUMNS = 72 };
 
-/* Links met so far in one plain text; each address has one number. */
+/*
+ * Links met so far in one plain text, each address with one number, and what
+ * its language is like.
+ */
 struct text_links {
 	struct arena *arena;
+	bool is_wide;	      /* Chinese, Japanese or Korean */
+	struct str image;     /* "Image: " in its words; empty: in English */
 	struct str_list urls; /* absolute; number is index + 1 */
 	struct map numbers;   /* by address */
 };

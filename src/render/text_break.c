@@ -195,11 +195,14 @@ static bool is_latin_break(struct text_latin *latin, size_t i)
 	       is_latin_break_at_dash(latin, i);
 }
 
-uint8_t *text_break_other(struct arena *scratch, struct str text)
+uint8_t *text_break_other(struct arena *scratch, struct str text, bool is_wide)
 {
 	uint8_t *breaks = arena_alloc(scratch, text.len);
 
-	memcpy(breaks, utf8_line_breaks(scratch, text), text.len);
+	memcpy(breaks,
+		is_wide ? utf8_wide_line_breaks(scratch, text)
+			: utf8_line_breaks(scratch, text),
+		text.len);
 	break_words(breaks, text);
 	return breaks;
 }

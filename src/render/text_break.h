@@ -38,8 +38,9 @@ size_t text_break_latin(
 
 /*
  * For each byte of `text`, which is not empty, whether a line may be broken
- * before it; in `scratch`. For texts that are not Latin.
+ * before it; in `scratch`. For texts that are not Latin; `is_wide` as in
+ * struct text_prefix.
  */
-uint8_t *text_break_other(struct arena *scratch, struct str text);
+uint8_t *text_break_other(struct arena *scratch, struct str text, bool is_wide);
 
 #endif

@@ -113,8 +113,10 @@ static void image_enter(struct text_inline *in)
 {
 	if (in->image_depth++)
 		return;
+	buf_char(&in->line, '[');
+	buf_str(&in->line,
+		in->links->image.len ? in->links->image : STR("Image: "));
 	in->image_from = in->line.len;
-	buf_z(&in->line, "[Image: ");
 }
 
 static void image_exit(struct text_inline *in, const char *url)
@@ -123,7 +125,7 @@ static void image_exit(struct text_inline *in, const char *url)
 
 	if (--in->image_depth)
 		return;
-	if (in->line.len > in->image_from + strlen("[Image: "))
+	if (in->line.len > in->image_from)
 		buf_z(&in->line, " - ");
 	from = in->line.len;
 	add_url(in, &in->line, url);

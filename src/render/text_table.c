@@ -34,7 +34,8 @@ static void measure(struct printer *p)
 	for (i = 0; i < p->table->row_count; i++) {
 		row = &p->table->rows[i];
 		for (column = 0; column < row->count; column++) {
-			width = text_wrap_width(row->cells[column].text);
+			width = text_wrap_width(
+				row->cells[column].text, p->prefix.is_wide);
 			if (width > p->widths[column])
 				p->widths[column] = width;
 		}
@@ -43,7 +44,8 @@ static void measure(struct printer *p)
 
 static bool fits(const struct printer *p)
 {
-	size_t width = text_wrap_width(p->prefix.rest), column;
+	size_t width = text_wrap_width(p->prefix.rest, p->prefix.is_wide),
+	       column;
 
 	for (column = 0; column < p->columns; column++) {
 		width += p->widths[column] + (column ? GAP : 0);
@@ -63,7 +65,9 @@ static void put_line(struct printer *p, struct str text)
 static void add_aligned(
 	struct printer *p, struct buf *line, struct str text, size_t column)
 {
-	size_t space = p->widths[column] - text_wrap_width(text), before = 0;
+	size_t space = p->widths[column] -
+		       text_wrap_width(text, p->prefix.is_wide),
+	       before = 0;
 	char align = 'l';
 
 	if (column < p->table->align.len)

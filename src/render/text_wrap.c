@@ -39,17 +39,29 @@ static struct str trim_line(struct str s)
 	return s;
 }
 
-size_t text_wrap_width(struct str text)
+/* Beside Chinese only ASCII is sure to take one cell. */
+static bool is_latin(struct str text, bool is_wide, size_t *count)
+{
+	return text_break_is_latin(text, count) &&
+	       (!is_wide || *count == text.len);
+}
+
+static size_t width_of(struct str text, bool is_wide)
+{
+	return is_wide ? utf8_wide_width(text) : utf8_width(text);
+}
+
+size_t text_wrap_width(struct str text, bool is_wide)
 {
 	size_t width = 0, at, count;
 
-	if (text_break_is_latin(text, &count))
+	if (is_latin(text, is_wide, &count))
 		return count;
 	for (;;) {
 		at = str_find(text, soft_hyphen);
 		if (at == STR_NONE)
-			return width + utf8_width(text);
-		width += utf8_width(str_slice(text, 0, at));
+			return width + width_of(text, is_wide);
+		width += width_of(str_slice(text, 0, at), is_wide);
 		text = str_slice(text, at + soft_hyphen.len, text.len);
 	}
 }
@@ -78,7 +90,7 @@ static void line_begin(struct line *line)
 		line->is_rest ? line->prefix->rest : line->prefix->first;
 
 	buf_str(line->out, prefix);
-	line->column = text_wrap_width(prefix);
+	line->column = text_wrap_width(prefix, line->prefix->is_wide);
 	line->has_word = true;
 }
 
@@ -120,7 +132,7 @@ static void line_put(struct line *line, struct str piece)
 {
 	struct str word = trim_end(piece);
 	bool is_soft = line->has_soft && str_ends_with(word, soft_hyphen);
-	size_t width = text_wrap_width(word);
+	size_t width = text_wrap_width(word, line->prefix->is_wide);
 
 	if (is_soft && is_nothing(word))
 		return;
@@ -227,7 +239,7 @@ void text_wrap_words(struct buf *out, struct arena *scratch,
 		latin.text.len--;
 	if (!latin.text.len) {
 		line_end(&line);
-	} else if (text_break_is_latin(latin.text, &count)) {
+	} else if (is_latin(latin.text, prefix->is_wide, &count)) {
 		latin.is_ascii = count == latin.text.len;
 		if (words->kept_count) {
 			bytes = arena_alloc(scratch, words->text.len);
@@ -236,21 +248,28 @@ void text_wrap_words(struct buf *out, struct arena *scratch,
 		}
 		wrap_latin(&line, &latin);
 	} else {
-		bytes = text_break_other(scratch, latin.text);
+		bytes = text_break_other(scratch, latin.text, prefix->is_wide);
 		mark_kept(bytes, words, 0);
 		wrap_other(&line, latin.text, bytes);
 	}
 }
 
-void text_wrap(
-	struct buf *out, struct str text, struct str first, struct str rest)
+void text_wrap_behind(
+	struct buf *out, struct str text, const struct text_prefix *prefix)
 {
 	struct arena scratch = {0};
 	struct text_words words = {.text = text};
-	struct text_prefix prefix = {first, rest};
 
-	text_wrap_words(out, &scratch, &words, &prefix);
+	text_wrap_words(out, &scratch, &words, prefix);
 	arena_release(&scratch);
+}
+
+void text_wrap(
+	struct buf *out, struct str text, struct str first, struct str rest)
+{
+	struct text_prefix prefix = {first, rest, false};
+
+	text_wrap_behind(out, text, &prefix);
 }
 
 void text_wrap_keep(

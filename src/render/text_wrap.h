@@ -16,6 +16,7 @@ struct text_words {
 /* What stands before the first line of a block, and before the others. */
 struct text_prefix {
 	struct str first, rest;
+	bool is_wide; /* Chinese, Japanese or Korean: of utf8_wide_width() */
 };
 
 /* Keep the bytes from `from` up to `to` together; grows in `arena`. */
@@ -29,10 +30,14 @@ void text_wrap_keep(
 void text_wrap_words(struct buf *out, struct arena *scratch,
 	const struct text_words *words, const struct text_prefix *prefix);
 
+/* text_wrap() of text.h, for any language. */
+void text_wrap_behind(
+	struct buf *out, struct str text, const struct text_prefix *prefix);
+
 /* Append `prefix`, `text` and LF; no spaces at the end of the line. */
 void text_wrap_line(struct buf *out, struct str prefix, struct str text);
 
 /* Cells that `text` takes; soft hyphens take none. */
-size_t text_wrap_width(struct str text);
+size_t text_wrap_width(struct str text, bool is_wide);
 
 #endif
