@@ -7,17 +7,6 @@
 #include "cmd/site_text.h"
 #include "render/sitemap.h"
 
-/* The address of the style sheet changes with its bytes. */
-static struct str style_address(const struct site_making *m)
-{
-	struct str css = theme_get(&m->theme, STR("style.css"));
-	struct digest digest = hash_bytes(css.ptr, css.len);
-	char hex[DIGEST_HEX_LEN + 1];
-
-	hash_hex(hex, &digest, 8);
-	return arena_format(m->arena, "style.css?v=%s", hex);
-}
-
 static struct str logo_address(const struct site_making *m)
 {
 	struct str logo = m->newsroom->site.logo, rest = logo, name = logo;
@@ -42,7 +31,7 @@ static bool open_theme(struct site_making *m)
 		.theme = theme,
 		.words = m->words,
 		.word_count = m->word_count,
-		.style = style_address(m),
+		.style = site_style_address(m),
 		.logo = logo_address(m),
 		.now = m->session->now,
 	};

@@ -34,6 +34,7 @@ struct feed site_feed_of(struct site_making *m, struct arena *arena,
 		.description = from->description.len ? from->description
 						     : words_of(m, arena, from),
 		.language = from->language,
+		.style = site_style_address_of(m, arena, from),
 		.body = body_of,
 		.context = m,
 	};

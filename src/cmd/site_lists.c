@@ -83,14 +83,17 @@ static bool put_language(const struct site_list *list)
 			&w->scratch, "%.*s/", STR_ARG(language->folder)),
 		.language = language->name,
 	};
-	struct tree_file files[SITE_FEEDS + 1];
+	struct tree_file files[SITE_FEEDS + 2];
 
 	if (!make_index(list, language, feed.folder))
 		return false;
 	site_feed_files(list, &feed, files + 1);
 	files[0] = site_file("index.html", buf_view(&w->html),
 		site_newest(m, &language->members));
-	return site_put(m, &w->diags, language->folder, files, SITE_FEEDS + 1);
+	files[SITE_FEEDS + 1] = site_file("feed.css",
+		site_style_of_feeds(m, &w->scratch, language->name),
+		files[0].at);
+	return site_put(m, &w->diags, language->folder, files, SITE_FEEDS + 2);
 }
 
 static bool put_fixed(const struct site_list *list)

@@ -163,6 +163,18 @@ void site_feed_files(const struct site_list *list, const struct site_feed *feed,
 struct feed site_feed_of(struct site_making *m, struct arena *arena,
 	const struct site_feed *feed);
 
+/* "style.css?v=1234abcd", for pages. */
+struct str site_style_address(const struct site_making *m);
+
+/*
+ * The style sheet of the feeds in a language: feed.css of the root, and of
+ * the folder of each other language. And its address, from the root.
+ */
+struct str site_style_of_feeds(
+	const struct site_making *m, struct arena *arena, struct str language);
+struct str site_style_address_of(const struct site_making *m,
+	struct arena *arena, const struct site_feed *feed);
+
 /* A file of bytes made here. */
 struct tree_file site_file(
 	const char *name, struct str bytes, struct instant at);

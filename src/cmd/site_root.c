@@ -84,12 +84,16 @@ static void add_sitemaps(struct root_files *root)
 	add(root, "robots.txt", &out);
 }
 
-static void add_style(struct root_files *root)
+static void add_styles(struct root_files *root)
 {
+	struct site_making *m = root->m;
 	struct buf out = {0};
 
-	buf_str(&out, theme_get(&root->m->theme, STR("style.css")));
+	buf_str(&out, theme_get(&m->theme, STR("style.css")));
 	add(root, "style.css", &out);
+	buf_str(&out,
+		site_style_of_feeds(m, root->arena, m->house.site->language));
+	add(root, "feed.css", &out);
 }
 
 static bool put_well_known(struct site_making *m)
@@ -116,7 +120,7 @@ bool site_root_put(struct site_making *m)
 	ok = put_well_known(m) && add_pages(&root);
 	add_feeds(&root);
 	add_sitemaps(&root);
-	add_style(&root);
+	add_styles(&root);
 	ok = ok &&
 	     site_put(m, &m->session->diags, STR(""), root.items, root.count);
 	arena_release(&arena);

@@ -116,7 +116,7 @@ static const char *part_problem(struct str part)
 /* Files that every folder of the site may have: none is a folder. */
 static bool is_page_file(struct str part)
 {
-	static const char *const names[] = {"404.html", "style.css",
+	static const char *const names[] = {"404.html", "style.css", "feed.css",
 		"robots.txt", "corrections.xml", "feed.xml", "atom.xml",
 		"feed.json", "dateline.json"};
 	size_t i;

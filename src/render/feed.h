@@ -22,6 +22,7 @@ struct feed {
 	struct str page;	     /* it follows: "", "es/", "topics/x/" */
 	struct str title, description;
 	struct str language;
+	struct str style; /* "feed.css?v=12", from the root; empty: none */
 	/*
 	 * The text of a member that is not withdrawn, asked only where
 	 * `full-text` is on; what it returns lives until the feed is made.

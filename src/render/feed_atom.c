@@ -89,6 +89,27 @@ static void put_content(struct buf *out, struct str xhtml)
 	buf_z(out, "</div></content>\n");
 }
 
+/* What it is about, and a real link to what one can do with it. */
+static void put_subtitle(
+	struct buf *out, struct arena *scratch, const struct feed *feed)
+{
+	const struct words *words = page_words_of(feed->house, feed->language);
+
+	buf_z(out, "<subtitle type=\"xhtml\">"
+		   "<div xmlns=\"http://www.w3.org/1999/xhtml\">");
+	if (feed->description.len &&
+		!str_equal(feed->description, feed->title)) {
+		escape_xml(out, feed->description);
+		buf_z(out, " – ");
+	}
+	buf_z(out, "<a");
+	feed_xml_attribute(out, "href",
+		page_absolute(scratch, feed->house->site, STR("subscribe/")));
+	buf_char(out, '>');
+	escape_xml(out, words_get(words, STR("subscribe")));
+	buf_z(out, "</a></div></subtitle>\n");
+}
+
 static void put_entry(struct buf *out, struct arena *scratch,
 	const struct feed *feed, const struct feed_item *item)
 {
@@ -102,8 +123,8 @@ static void put_entry(struct buf *out, struct arena *scratch,
 	put_link(out, "alternate", "text/html", item->url);
 	put_files(out, scratch, item);
 	put_topics(out, feed, item);
-	put_text(out, "summary", item->summary);
 	put_content(out, item->is_notice ? item->html : item->body.xhtml);
+	put_text(out, "summary", item->summary);
 	buf_z(out, "</entry>\n");
 }
 
@@ -125,7 +146,7 @@ static void put_head(struct buf *out, struct arena *scratch,
 	buf_z(out, ">\n");
 	put_id(out, scratch, feed, path);
 	put_text(out, "title", feed->title);
-	put_text(out, "subtitle", feed->description);
+	put_subtitle(out, scratch, feed);
 	put_link(out, "self", "application/atom+xml",
 		page_absolute(scratch, site, path));
 	put_link(out, "alternate", "text/html",

@@ -31,10 +31,10 @@ void feed_xml_begin(struct buf *out, const struct feed *feed, struct str path)
 	struct str root = route_to_root(&scratch, path);
 
 	buf_z(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-	if (feed->house->style.len)
+	if (feed->style.len)
 		buf_format(out,
 			"<?xml-stylesheet type=\"text/css\" "
 			"href=\"%.*s%.*s\"?>\n",
-			STR_ARG(root), STR_ARG(feed->house->style));
+			STR_ARG(root), STR_ARG(feed->style));
 	arena_release(&scratch);
 }

@@ -42,6 +42,7 @@ static bool is_theme_file(struct str name)
 	return str_ends_with(name, STR(".html")) ||
 	       str_ends_with(name, STR(".txt")) ||
 	       str_equal_z(name, "style.css") ||
+	       str_equal_z(name, "feed.css") ||
 	       str_ends_with(name, STR(".yaml"));
 }
 

@@ -1,6 +1,7 @@
 """Reads the feeds of a tree with a feed reader's library: python3 feeds.py
 NAME DIR. Prints TAP."""
 import datetime
+import hashlib
 import json
 import pathlib
 import re
@@ -84,11 +85,34 @@ def say(name, what, wrong):
     print("%sok - %s: feeds of %s" % ("not " if wrong else "", name, what))
 
 
+def style(path):
+    """The style sheet that a feed names is there, by the digest of its
+    bytes, and begins with a sentence in the feed's own language."""
+    named = re.search(r'<\?xml-stylesheet type="text/css" '
+                      r'href="([^"?]+)\?v=(\w+)"\?>', path.read_text("utf-8"))
+    if not named:
+        return ["%s names no style sheet" % path.name]
+    css = (path.parent / named[1]).read_bytes()
+    if not hashlib.sha256(css).hexdigest().startswith(named[2]):
+        return ["%s: another style sheet than it names" % path.name]
+    if not re.match(rb'rss::before, feed::before { content: "[ -~]{40,}"; }',
+                    css):
+        return ["%s: no sentence in %s" % (path.name, named[1])]
+    return []
+
+
 def main():
     name, root = sys.argv[1], pathlib.Path(sys.argv[2])
     for feed in sorted(root.rglob("feed.xml")):
         say(name, feed.parent.relative_to(root), same(feed.parent))
     say(name, "corrections", entries(root / "corrections.xml")[1])
+    say(name, "all kinds, looked at,", [
+        wrong for feed in sorted(root.rglob("*.xml"))
+        if not feed.name.startswith("sitemap") for wrong in style(feed)])
+    sheets = {path.read_bytes() for path in root.rglob("feed.css")}
+    say(name, "each language, looked at,",
+        [] if len(sheets) == len(list(root.rglob("feed.css"))) else
+        ["two languages with one style sheet"])
 
 
 main()

@@ -57,6 +57,7 @@ ANSWERS = [
     ("/2026/event/event.ics", 200, "text/calendar" + TEXT, PAGE, RELEASES),
     ("/style.css", 200, "text/css" + TEXT, PAGE, LISTS),
     ("/style.css?v=0123", 200, "text/css" + TEXT, PAGE, FOREVER),
+    ("/feed.css?v=0123", 200, "text/css" + TEXT, PAGE, FOREVER),
     ("/404.html", 200, HTML, PAGE, LISTS),
     ("/nothing", 404, HTML, PAGE, MISSING),
     ("/2026/waiting/", 404, HTML, PAGE, MISSING),

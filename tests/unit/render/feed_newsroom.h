@@ -66,6 +66,7 @@ static inline void open_newsroom(struct newsroom *n)
 	add_word(n, "correction", "Correction");
 	add_word(n, "clarification", "Clarification");
 	add_word(n, "update", "Update");
+	add_word(n, "subscribe", "Follow & read");
 	add_word(n, "was", "It said");
 	add_word(n, "now", "It should say");
 	add_word(n, "withdrawn", "This release has been withdrawn.");

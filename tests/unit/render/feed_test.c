@@ -51,16 +51,20 @@ static void atom_tells_a_release(void **state)
 	open_newsroom(&n);
 	add_rich_release(&n);
 	settle(&n);
-	n.house.style = STR("style.css?v=1");
+	n.feed.style = STR("feed.css?v=1");
 	n.feed.page = STR("topics/privacy/");
 	expect(&n, feed_atom, "topics/privacy/atom.xml",
 		"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 		"<?xml-stylesheet type=\"text/css\" "
-		"href=\"../../style.css?v=1\"?>\n"
+		"href=\"../../feed.css?v=1\"?>\n"
 		"<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n"
 		"<id>urn:uuid:7f745ae2-42bc-506c-956c-1b331504de74</id>\n"
 		"<title type=\"text\">Fight &#x26; Light</title>\n"
-		"<subtitle type=\"text\">Press releases</subtitle>\n"
+		"<subtitle type=\"xhtml\">"
+		"<div xmlns=\"http://www.w3.org/1999/xhtml\">"
+		"Press releases – "
+		"<a href=\"https://press.example/subscribe/\">Follow &#x26; "
+		"read</a></div></subtitle>\n"
 		"<link rel=\"self\" type=\"application/atom+xml\" "
 		"href=\"https://press.example/topics/privacy/atom.xml\"/>\n"
 		"<link rel=\"alternate\" type=\"text/html\" "
@@ -82,13 +86,32 @@ static void atom_tells_a_release(void **state)
 		"title=\"The &#x3C;report&#x3E;\" "
 		"href=\"https://press.example/2026/results/report.pdf\"/>\n"
 		"<category term=\"privacy\" label=\"Privacy &#x26; you\"/>\n"
-		"<summary type=\"text\">Fish &#x26; chips &#x3C; "
-		"&#x22;caviar&#x22;.</summary>\n"
 		"<content type=\"xhtml\">"
 		"<div xmlns=\"http://www.w3.org/1999/xhtml\">"
 		"<p>One<br />two</p></div></content>\n"
+		"<summary type=\"text\">Fish &#x26; chips &#x3C; "
+		"&#x22;caviar&#x22;.</summary>\n"
 		"</entry>\n"
 		"</feed>\n");
+	arena_release(&n.arena);
+}
+
+static void a_description_that_is_the_title_is_said_once(void **state)
+{
+	struct newsroom n;
+	struct str atom;
+
+	(void)state;
+	open_newsroom(&n);
+	settle(&n);
+	n.feed.description = n.feed.title;
+	atom = print(&n, feed_atom, "atom.xml");
+	assert_int_equal(count_of(atom, "Light</title>"), 1);
+	assert_int_equal(
+		count_of(atom, "xhtml\"><a "
+			       "href=\"https://press.example/subscribe/\">"),
+		1);
+	assert_int_equal(count_of(atom, "xml-stylesheet"), 0);
 	arena_release(&n.arena);
 }
 
@@ -274,6 +297,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rss_tells_a_release),
 		cmocka_unit_test(atom_tells_a_release),
+		cmocka_unit_test(a_description_that_is_the_title_is_said_once),
 		cmocka_unit_test(json_tells_a_release),
 		cmocka_unit_test(a_feed_is_cut_at_its_newest_items),
 		cmocka_unit_test(
