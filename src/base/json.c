@@ -1,5 +1,6 @@
 #include "base/json.h"
 
+#include "base/block.h"
 #include "base/utf8.h"
 
 /* The first of the surrogates (RFC 8259 7: how others than 16 bits go). */
@@ -30,17 +31,43 @@ static bool is_noncharacter(uint32_t character)
 	       (character >= 0xfdd0 && character <= 0xfdef);
 }
 
+/* clang-format off */
+static const bool escaped_bytes[0x80] = {
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	['"'] = 1, ['&'] = 1, ['<'] = 1, ['>'] = 1, ['\\'] = 1, [0x7f] = 1,
+};
+/* clang-format on */
+
 static bool is_escaped(uint32_t character)
 {
 	if (character < 0x80)
-		return character < 0x20 || character == 0x7f ||
-		       character == '<' || character == '>' ||
-		       character == '&' || character == '"' ||
-		       character == '\\';
+		return escaped_bytes[character];
 	return character <= 0x9f ||
 	       (character >= 0x2028 && character <= 0x202e) ||
 	       (character >= 0x2066 && character <= 0x2069) ||
 	       is_noncharacter(character);
+}
+
+/* Whether all bytes of a block are ASCII that stands as it is. */
+static bool is_plain(const char *block)
+{
+	block_bytes bytes = block_load(block);
+
+	return !block_has(block_from(bytes, ' ', 0x7f - ' ') |
+			  block_equal(bytes, '"') | block_equal(bytes, '&') |
+			  block_alike(bytes, '<', '<' ^ '>') |
+			  block_equal(bytes, '\\'));
+}
+
+static void add_hex(struct buf *out, uint32_t unit)
+{
+	static const char digits[] = "0123456789abcdef";
+	char escape[6] = {'\\', 'u', digits[unit >> 12 & 15],
+		digits[unit >> 8 & 15], digits[unit >> 4 & 15],
+		digits[unit & 15]};
+
+	buf_add(out, escape, sizeof(escape));
 }
 
 static void add_escape(struct buf *out, uint32_t character)
@@ -50,12 +77,11 @@ static void add_escape(struct buf *out, uint32_t character)
 	if (instead) {
 		buf_z(out, instead);
 	} else if (character < 0x10000) {
-		buf_format(out, "\\u%04x", (unsigned)character);
+		add_hex(out, character);
 	} else {
 		character -= 0x10000;
-		buf_format(out, "\\u%04x\\u%04x",
-			(unsigned)(SURROGATE_HIGH + (character >> 10)),
-			(unsigned)(SURROGATE_LOW + (character & 0x3ff)));
+		add_hex(out, SURROGATE_HIGH + (character >> 10));
+		add_hex(out, SURROGATE_LOW + (character & 0x3ff));
 	}
 }
 
@@ -74,8 +100,10 @@ static size_t plain_len(struct str text)
 {
 	size_t i = 0;
 
+	while (text.len - i >= BLOCK_LEN && is_plain(text.ptr + i))
+		i += BLOCK_LEN;
 	while (i < text.len && (unsigned char)text.ptr[i] < 0x80 &&
-		!is_escaped((unsigned char)text.ptr[i]))
+		!escaped_bytes[(unsigned char)text.ptr[i]])
 		i++;
 	return i;
 }

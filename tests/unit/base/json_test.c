@@ -157,6 +157,32 @@ static void all_else_stands_as_it_is(void **state)
 	gives((struct str){NULL, 0}, "");
 }
 
+/* In a text as long as what is looked at together, and longer. */
+static void a_byte_is_written_alike_wherever_it_stands(void **state)
+{
+	static const char apart[] = "<>&\"\\\x7f";
+	char text[40];
+	int byte;
+	size_t i;
+
+	(void)state;
+	for (byte = 1; byte < 0x80; byte++)
+		for (i = 0; i < 40; i++) {
+			bool stays = byte >= ' ' && !strchr(apart, byte);
+			struct buf out = {0};
+
+			memset(text, 'x', 40);
+			text[i] = (char)byte;
+			json_inside(&out, (struct str){text, 40});
+			assert_memory_equal(out.ptr, text, i);
+			assert_int_equal(out.ptr[i], stays ? byte : '\\');
+			assert_int_equal(out.len > 40, !stays);
+			assert_memory_equal(out.ptr + out.len - (39 - i),
+				text + i + 1, 39 - i);
+			buf_release(&out);
+		}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -169,6 +195,7 @@ int main(void)
 		cmocka_unit_test(nothing_drives_a_terminal),
 		cmocka_unit_test(what_is_no_character_is_named),
 		cmocka_unit_test(all_else_stands_as_it_is),
+		cmocka_unit_test(a_byte_is_written_alike_wherever_it_stands),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
