@@ -32,13 +32,9 @@ static size_t aligned(size_t size)
 	return (size + unit - 1) / unit * unit;
 }
 
-static struct arena_block *block_new(struct arena_block *older, size_t size)
+static struct arena_block *block_make(
+	struct arena_block *block, struct arena_block *older, size_t size)
 {
-	struct arena_block *block;
-
-	if (size > SIZE_MAX - sizeof(*block))
-		abort();
-	block = malloc(sizeof(*block) + size);
 	if (!block)
 		abort();
 	block->older = older;
@@ -47,13 +43,31 @@ static struct arena_block *block_new(struct arena_block *older, size_t size)
 	return block;
 }
 
+static struct arena_block *block_new(struct arena_block *older)
+{
+	struct arena_block *block = malloc(sizeof(*block) + BLOCK_SIZE);
+
+	return block_make(block, older, BLOCK_SIZE);
+}
+
+/* Zeroed by the system, which gives no memory for what is never touched. */
+static struct arena_block *block_large(struct arena_block *older, size_t size)
+{
+	struct arena_block *block;
+
+	if (size > SIZE_MAX - sizeof(*block))
+		abort();
+	block = calloc(1, sizeof(*block) + size);
+	return block_make(block, older, size);
+}
+
 /* Another block of the usual size: one that was kept, or a new one. */
 static void add_block(struct arena *a)
 {
 	struct arena_block *block = a->spare;
 
 	if (!block) {
-		a->block = block_new(a->block, BLOCK_SIZE);
+		a->block = block_new(a->block);
 		return;
 	}
 	a->spare = block->older;
@@ -71,10 +85,10 @@ static void *large_piece(struct arena *a, size_t size)
 
 	if (!a->block)
 		add_block(a);
-	block = block_new(a->block->older, size);
+	block = block_large(a->block->older, size);
 	a->block->older = block;
 	block->used = size;
-	return memset(block->bytes, 0, size);
+	return block->bytes;
 }
 
 static size_t room_of(const struct arena *a)
