@@ -55,12 +55,42 @@ static struct span place_of_missing(
 	return draft->front_at;
 }
 
+static bool has_key(const struct releasedraft *draft, const char *key)
+{
+	size_t i;
+
+	for (i = 0; draft->front && i < draft->front->count; i++)
+		if (str_equal_z(draft->front->pairs[i].key, key))
+			return true;
+	return false;
+}
+
+/* Somebody meant to write a time there: it is not the original's. */
+static void refuse_empty(const struct releasedraft *draft)
+{
+	diag_add(draft->in->d,
+		&(struct diag){.id = "embargo-unsaid",
+			.at = place_of_missing(draft, "embargo"),
+			.text = STR("This translation does not say when it "
+				    "may go out."),
+			.help = STR("Leave the line out if it goes out with "
+				    "its original, or give the same time. "
+				    "Until then the translation is held "
+				    "back."),
+			.brief = STR("the embargo is empty; leave the line out "
+				     "if it is the original's")});
+}
+
 static void check_embargo_said(const struct releasedraft *draft)
 {
 	if (draft->release.embargo.kind != EMBARGO_UNSAID ||
-		is_nearly_said(draft, "embargo") ||
-		is_said(draft, "translation-of"))
+		is_nearly_said(draft, "embargo"))
 		return;
+	if (is_said(draft, "translation-of")) {
+		if (has_key(draft, "embargo"))
+			refuse_empty(draft);
+		return;
+	}
 	diag_add(draft->in->d,
 		&(struct diag){.id = "embargo-unsaid",
 			.at = place_of_missing(draft, "embargo"),

@@ -116,6 +116,20 @@ static void a_translation_may_leave_it_out(void **state)
 	room_close(&room);
 }
 
+static void an_empty_one_is_not_that_of_the_original(void **state)
+{
+	struct room room;
+
+	(void)state;
+	room_open(&room);
+	finds(&room, "embargo:\ntranslation-of: results\n",
+		"error: the embargo is empty; leave the line out if it is the "
+		"original's [embargo-unsaid]");
+	finds(&room, "embargo: \"\"\ntranslation-of: results\n",
+		"[embargo-unsaid]");
+	room_close(&room);
+}
+
 static void what_is_no_embargo_is_refused(void **state)
 {
 	struct room room;
@@ -186,6 +200,7 @@ int main(void)
 		cmocka_unit_test(an_embargo_must_be_said),
 		cmocka_unit_test(a_misspelt_embargo_is_reported_once),
 		cmocka_unit_test(a_translation_may_leave_it_out),
+		cmocka_unit_test(an_empty_one_is_not_that_of_the_original),
 		cmocka_unit_test(what_is_no_embargo_is_refused),
 		cmocka_unit_test(zones_to_show_have_a_limit),
 		cmocka_unit_test(a_lift_needs_a_reason_and_a_past_time),
