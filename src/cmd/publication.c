@@ -162,9 +162,11 @@ static bool attempt(struct site_making *m,
 	if (!tree_open(d, m->arena, &target, &result->is_busy, &m->tree))
 		return false;
 	open_workers(m);
+	site_links_open(&m->links, m->newsroom->root_fd, m->set, &m->plan.made);
 	ok = site_files_gather(m) && site_files_put(m) && site_release_all(m);
 	*again = ok && hold_refused(m);
 	ok = ok && !*again && put_lists(m);
+	site_links_close(&m->links);
 	close_workers(m);
 	ok = ok && tree_commit(m->tree, d, &result->tree);
 	tree_close(m->tree);

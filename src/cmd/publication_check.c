@@ -1,6 +1,7 @@
 #include "cmd/publication.h"
 
 #include "base/pool.h"
+#include "cmd/site_parts.h"
 #include "cmd/site_text.h"
 
 /* Everything that `build` would find, and what is not public yet. */
@@ -12,8 +13,8 @@ struct inspector {
 
 struct inspection {
 	struct newsroom *newsroom;
-	const struct public_set *set; /* once all embargoes are over */
-	const bool *is_done;	      /* who was looked at before; or NULL */
+	struct site_making site; /* once all embargoes are over */
+	const bool *is_done;	 /* who was looked at before; or NULL */
 	struct inspector *inspectors;
 };
 
@@ -28,7 +29,8 @@ static void inspect_one(void *context, size_t worker, size_t index)
 		.root_fd = all->newsroom->root_fd,
 		.release = release,
 		.address = release->slug,
-		.set = all->set,
+		.set = all->site.set,
+		.site = &all->site.links.site,
 		.is_checked = true,
 	};
 	const struct release_file **files;
@@ -45,14 +47,30 @@ static void inspect_one(void *context, size_t worker, size_t index)
 	arena_reset(&own->scratch);
 }
 
+/* Who is public then, and which pages there are. */
+static void open_site(struct inspection *all, struct session *session)
+{
+	struct site_making *m = &all->site;
+
+	*m = (struct site_making){.newsroom = all->newsroom,
+		.session = session,
+		.arena = &session->arena};
+	m->house.site = &all->newsroom->site;
+	m->set = newsroom_public_set(
+		all->newsroom, m->arena, (struct instant){INT64_MAX});
+	m->made = arena_array(
+		m->arena, public_set_count(m->set), sizeof(*m->made));
+	site_plan_make(m);
+	site_links_open(&m->links, m->newsroom->root_fd, m->set, &m->plan.made);
+}
+
 static void inspect(
 	struct newsroom *newsroom, struct session *session, const bool *is_done)
 {
 	struct inspection all = {.newsroom = newsroom, .is_done = is_done};
 	size_t workers = pool_size(), i;
 
-	all.set = newsroom_public_set(
-		newsroom, &session->arena, (struct instant){INT64_MAX});
+	open_site(&all, session);
 	all.inspectors =
 		arena_array(&session->arena, workers, sizeof(*all.inspectors));
 	for (i = 0; i < workers; i++)
@@ -63,6 +81,7 @@ static void inspect(
 		arena_release(&all.inspectors[i].scratch);
 		arena_release(&all.inspectors[i].kept);
 	}
+	site_links_close(&all.site.links);
 }
 
 void publication_check_texts(struct newsroom *newsroom, struct session *session)

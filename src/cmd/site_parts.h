@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "cmd/newsroom.h"
+#include "cmd/site_links.h"
 #include "publish/tree.h"
 #include "render/feed.h"
 #include "render/page.h"
@@ -87,6 +88,7 @@ struct site_making {
 	struct site_plan plan;
 	atomic_size_t done;    /* releases that were made */
 	struct instant newest; /* updated, of the site */
+	struct site_links links;
 };
 
 /* Read theme and words and compile them. */

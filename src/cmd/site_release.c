@@ -135,6 +135,7 @@ static bool make_folder(struct folder_job *job)
 		.release = job->item->release,
 		.address = job->item->address,
 		.set = job->m->set,
+		.site = &job->m->links.site,
 		.is_checked = job->m->is_check,
 	};
 	const struct release_file **files;

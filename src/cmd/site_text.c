@@ -106,8 +106,10 @@ bool site_text_read(struct site_text *t, struct page_texts *out)
 {
 	const struct release *release = t->release;
 	struct source *src = arena_alloc(t->arena, sizeof(*src));
-	struct markdown_input in = {
-		.release = release, .address = t->address, .set = t->set};
+	struct markdown_input in = {.release = release,
+		.address = t->address,
+		.set = t->set,
+		.site = t->site};
 	bool ok;
 
 	*out = (struct page_texts){0};

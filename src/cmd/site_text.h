@@ -3,6 +3,7 @@
 
 #include "base/diag.h"
 #include "model/public_set.h"
+#include "read/markdown.h"
 #include "render/page.h"
 
 /* What the texts of one release are read with. */
@@ -11,9 +12,10 @@ struct site_text {
 	struct arena *arena; /* of the trees and all else */
 	int root_fd;
 	const struct release *release;
-	struct str address;	      /* "2026/results" */
-	const struct public_set *set; /* what links may reach */
-	bool is_checked;	      /* the words are looked at, too */
+	struct str address;		  /* "2026/results" */
+	const struct public_set *set;	  /* what links may reach */
+	const struct markdown_site *site; /* the same; or NULL */
+	bool is_checked;		  /* the words are looked at, too */
 
 	/* Filled by site_text_read(): where findings about other texts go. */
 	struct span headline_at;

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/map.h"
 #include "model/body.h"
 #include "model/public_set.h"
 #include "model/release.h"
@@ -22,6 +23,22 @@ enum {
 	MARKDOWN_MAX_FINDINGS = 100,	/* of one text, on links and so on */
 };
 
+/*
+ * What else of the public site a link may lead to. NULL in
+ * `markdown_input.site`: nothing but releases and what every site has.
+ */
+struct markdown_site {
+	const struct map *pages; /* "2026", "topics/x": folders that have a
+				    page */
+	/*
+	 * Whether a file of that name, which the front matter does not name,
+	 * is published beside the page of `item`. NULL: none is.
+	 */
+	bool (*has_file)(void *context, const struct public_release *item,
+		struct str name);
+	void *context;
+};
+
 /* What a text is read with. */
 struct markdown_input {
 	struct span text; /* its bytes in a source, or ... */
@@ -35,6 +52,7 @@ struct markdown_input {
 	const struct public_set *set;  /* what links to releases may reach;
 					  NULL: none is resolved, and none is
 					  a finding */
+	const struct markdown_site *site;
 	const struct release_file *const *files; /* files of the folder that
 						   a link may name */
 	size_t file_count;

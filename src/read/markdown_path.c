@@ -127,6 +127,64 @@ static struct str find_own_file(struct markdown_pass *p, struct str path)
 	return file ? markdown_link_to_file(p, file) : nowhere;
 }
 
+/* A page that only this site has: of a year, a topic, a language. */
+static struct str find_page(const struct markdown_pass *p, struct str path)
+{
+	const struct markdown_site *site = p->in->site;
+	struct str page = without_slash(without_index(path));
+	size_t index;
+
+	if (!site || !page.len || page.ptr[0] == '.' ||
+		!map_get(site->pages, page, &index))
+		return nowhere;
+	return arena_format(p->arena, "/%.*s/", STR_ARG(page));
+}
+
+/* Files that the page of every release has beside it, or of an event. */
+static bool is_made_file(const struct release *release, struct str name)
+{
+	return str_equal_z(name, "release.txt") ||
+	       str_equal_z(name, "SHA256SUMS") ||
+	       (release->event.is_set && str_equal_z(name, "event.ics"));
+}
+
+static bool has_file(const struct markdown_pass *p,
+	const struct public_release *item, struct str name)
+{
+	const struct release *release = item->release;
+	const struct markdown_site *site = p->in->site;
+	size_t i;
+
+	if (item->is_withdrawn)
+		return false;
+	if (is_made_file(release, name))
+		return true;
+	for (i = 0; i < release->file_count; i++)
+		if (str_equal(release->files[i]->name, name))
+			return true;
+	return site && site->has_file &&
+	       site->has_file(site->context, item, name);
+}
+
+/* A file that stands beside the page of a public release. */
+static struct str find_file(const struct markdown_pass *p, struct str path)
+{
+	const struct public_set *set = p->in->set;
+	const struct public_release *item;
+	struct str folder = folder_of(path), name;
+
+	if (!set || !folder.len)
+		return nowhere;
+	item = public_set_by_path(set, folder);
+	if (!item)
+		item = public_set_by_address(set, folder);
+	name = str_slice(path, folder.len + 1, path.len);
+	if (!item || !name.len || !has_file(p, item, name))
+		return nowhere;
+	return arena_format(
+		p->arena, "/%.*s/%.*s", STR_ARG(item->address), STR_ARG(name));
+}
+
 static struct str find(struct markdown_pass *p, struct str path)
 {
 	const struct public_release *release;
@@ -139,7 +197,11 @@ static struct str find(struct markdown_pass *p, struct str path)
 		return arena_format(
 			p->arena, "/%.*s/", STR_ARG(release->address));
 	found = find_fixed(p, path);
-	return found.ptr ? found : find_own_file(p, path);
+	if (!found.ptr)
+		found = find_own_file(p, path);
+	if (!found.ptr)
+		found = find_page(p, path);
+	return found.ptr ? found : find_file(p, path);
 }
 
 struct str markdown_path_find(struct markdown_pass *p, struct str path)

@@ -55,6 +55,8 @@ class Maker:
         self.instants = [START + datetime.timedelta(
             hours=self.random.randint(1, 24 * 90),
             seconds=self.random.randint(0, 3599)) for _ in range(3)]
+        if self.chance(0.3):  # the first release of a year
+            self.instants[0] += datetime.timedelta(days=365)
         self.names = ["r%02d" % i for i in range(self.random.randint(6, 14))]
         self.slugs = ["alpha", "beta", "gamma", "delta", "epsilon"]
 
@@ -67,6 +69,18 @@ class Maker:
         lines.append("See [that one](%s.md), [this](%s/), [page](/2026/%s/), "
                      "[topic](/topics/own-%s/)." % (
                          other, other, self.random.choice(self.slugs), other))
+        # Pages and files that may be hidden, public, or nobody's.
+        place = self.random.choice([
+            "../%s" % other, "/2026/%s" % other, "/2025/%s" % other,
+            "/2026/%s" % self.random.choice(self.slugs)])
+        lines.append("And [doc](%s/doc-%s.pdf), [pic](%s/pic-%s.png), "
+                     "[data](%s/data-%s.csv), [text](%s/release.txt), "
+                     "[years](/2025/), [next](/2027/), [mixed]"
+                     "(/topics/mixed-case/), [page](/%s/), [sums]"
+                     "(%s/SHA256SUMS), [ics](%s/event.ics)." % (
+                         place, other, place, other, place, other, place,
+                         self.random.choice(["es", "fr", "topics"]), place,
+                         place))
         if self.chance(0.4):
             lines.append("| a | b |\n| - | -: |\n| %s | 2 |" % canary)
         if self.chance(0.4):

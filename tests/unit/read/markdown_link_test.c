@@ -14,13 +14,28 @@ static const struct release_file *const files[] = {&chart, &letter};
 
 enum { JULY_2026 = 1782864000, HOUR = 3600 };
 
-/* Three other releases: public, in a folder and public, still waiting. */
+static const struct release_file report = {.name = {"report.pdf", 10}};
+
+enum { OTHERS = 4 };
+
+/* Other releases: public, in a folder and public, still waiting, withdrawn. */
 struct house {
 	struct reading r;
 	struct site site;
 	struct past past;
-	struct release others[3];
+	struct release others[OTHERS];
+	const struct release_file *other_files[1];
+	struct map pages;
+	struct markdown_site links;
 };
+
+/* The text of the release in the folder names a file. */
+static bool has_file(
+	void *context, const struct public_release *item, struct str name)
+{
+	return context && str_equal_z(item->release->slug, "box") &&
+	       str_equal_z(name, "linked.csv");
+}
 
 static void add_other(
 	struct release *other, const char *path, const char *slug, int64_t at)
@@ -37,7 +52,7 @@ static void add_other(
 
 static void house_begin(struct house *h)
 {
-	const struct release *all[3];
+	const struct release *all[OTHERS];
 	struct public_question q = {&h->site, &h->past, {JULY_2026}};
 	size_t i;
 
@@ -51,9 +66,23 @@ static void house_begin(struct house *h)
 	h->others[1].folder = STR("releases/box");
 	add_other(&h->others[2], "releases/2026-08-01-secret.md", "secret",
 		JULY_2026 + HOUR);
-	for (i = 0; i < 3; i++)
+	add_other(&h->others[3], "releases/gone.md", "gone", JULY_2026 - HOUR);
+	h->others[3].status = STATUS_WITHDRAWN;
+	h->others[3].has_withdrawn = true;
+	h->others[3].withdrawn_at.at.utc = JULY_2026;
+	h->other_files[0] = &report;
+	for (i = 0; i < OTHERS; i++) {
 		all[i] = &h->others[i];
-	h->r.in.set = public_set_at(&h->r.arena, all, 3, &q);
+		h->others[i].files = h->other_files;
+		h->others[i].file_count = i == 0 ? 0 : 1;
+	}
+	h->r.in.set = public_set_at(&h->r.arena, all, OTHERS, &q);
+	h->pages.arena = &h->r.arena;
+	map_claim(&h->pages, STR("2026"), 0, NULL);
+	map_claim(&h->pages, STR("topics/privacy"), 0, NULL);
+	map_claim(&h->pages, STR(".well-known"), 0, NULL);
+	h->links = (struct markdown_site){&h->pages, has_file, h};
+	h->r.in.site = &h->links;
 	h->r.in.files = files;
 	h->r.in.file_count = 2;
 }
@@ -228,6 +257,36 @@ static void pages_of_every_site_are_linked(void **state)
 }
 
 /* The bytes of both differ in nothing but what was typed. */
+static void pages_of_this_site_are_linked(void **state)
+{
+	(void)state;
+	assert_link("/2026/", "/2026/");
+	assert_link("../../2026", "/2026/");
+	assert_link("/topics/privacy/#x", "/topics/privacy/#x");
+	assert_link("../topics/privacy/index.html", "/topics/privacy/");
+	assert_no_link("/2027/", "warning", "link-nowhere");
+	assert_no_link("/topics/secret/", "warning", "link-nowhere");
+	assert_no_link("/.well-known/", "warning", "link-nowhere");
+}
+
+static void files_of_public_releases_are_linked(void **state)
+{
+	(void)state;
+	assert_link("box/report.pdf", "/2026/box/report.pdf");
+	assert_link("/2026/box/report.pdf", "/2026/box/report.pdf");
+	assert_link("../box/linked.csv", "/2026/box/linked.csv");
+	assert_link("../open/release.txt", "/2026/open/release.txt");
+	assert_link("/2026/open/SHA256SUMS", "/2026/open/SHA256SUMS");
+	assert_no_link("/2026/open/report.pdf", "warning", "link-nowhere");
+	assert_no_link("/2026/open/event.ics", "warning", "link-nowhere");
+	assert_no_link("/2026/open/linked.csv", "warning", "link-nowhere");
+	assert_no_link("/2026/box/secret.csv", "warning", "link-nowhere");
+	assert_no_link("/2026/secret/report.pdf", "warning", "link-nowhere");
+	assert_no_link("/2026/secret/release.txt", "warning", "link-nowhere");
+	assert_no_link("/2026/gone/report.pdf", "warning", "link-nowhere");
+	assert_no_link("/2026/gone/release.txt", "warning", "link-nowhere");
+}
+
 static void hidden_and_missing_are_the_same(void **state)
 {
 	static const char *const forms[] = {"%s.md", "/releases/%s.md",
@@ -274,7 +333,7 @@ static void what_leads_nowhere_keeps_its_words(void **state)
 {
 	static const char *const urls[] = {"2026-08-01-secret.md",
 		"/2026/secret/", "../../2026/secret/", "../../../2026/open/",
-		"/topics/secret/", "/2026/", "../secret/chart.png", "#nothing",
+		"/topics/secret/", "/2025/", "../secret/chart.png", "#nothing",
 		"#", "?a", "letter.pdf/x", "/2026/x/absent.png"};
 	size_t i;
 
@@ -424,6 +483,8 @@ int main(void)
 		cmocka_unit_test(public_releases_are_linked_by_their_source),
 		cmocka_unit_test(public_releases_are_linked_by_their_address),
 		cmocka_unit_test(pages_of_every_site_are_linked),
+		cmocka_unit_test(pages_of_this_site_are_linked),
+		cmocka_unit_test(files_of_public_releases_are_linked),
 		cmocka_unit_test(hidden_and_missing_are_the_same),
 		cmocka_unit_test(what_leads_nowhere_keeps_its_words),
 		cmocka_unit_test(without_a_set_nothing_is_said_of_releases),
