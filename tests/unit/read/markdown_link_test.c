@@ -271,20 +271,21 @@ static void pages_of_this_site_are_linked(void **state)
 
 static void files_of_public_releases_are_linked(void **state)
 {
+	static const char *const hidden[] = {"/2026/open/report.pdf",
+		"/2026/open/event.ics", "/2026/open/linked.csv",
+		"/2026/box/secret.csv", "/2026/secret/report.pdf",
+		"/2026/secret/release.txt", "/2026/gone/report.pdf",
+		"/2026/gone/release.txt"};
+	size_t i;
+
 	(void)state;
 	assert_link("box/report.pdf", "/2026/box/report.pdf");
 	assert_link("/2026/box/report.pdf", "/2026/box/report.pdf");
 	assert_link("../box/linked.csv", "/2026/box/linked.csv");
 	assert_link("../open/release.txt", "/2026/open/release.txt");
 	assert_link("/2026/open/SHA256SUMS", "/2026/open/SHA256SUMS");
-	assert_no_link("/2026/open/report.pdf", "warning", "link-nowhere");
-	assert_no_link("/2026/open/event.ics", "warning", "link-nowhere");
-	assert_no_link("/2026/open/linked.csv", "warning", "link-nowhere");
-	assert_no_link("/2026/box/secret.csv", "warning", "link-nowhere");
-	assert_no_link("/2026/secret/report.pdf", "warning", "link-nowhere");
-	assert_no_link("/2026/secret/release.txt", "warning", "link-nowhere");
-	assert_no_link("/2026/gone/report.pdf", "warning", "link-nowhere");
-	assert_no_link("/2026/gone/release.txt", "warning", "link-nowhere");
+	for (i = 0; i < sizeof(hidden) / sizeof(*hidden); i++)
+		assert_no_link(hidden[i], "warning", "link-nowhere");
 }
 
 static void hidden_and_missing_are_the_same(void **state)
