@@ -264,8 +264,6 @@ static void pages_of_this_site_are_linked(void **state)
 	assert_link("../../2026", "/2026/");
 	assert_link("/topics/privacy/#x", "/topics/privacy/#x");
 	assert_link("../topics/privacy/index.html", "/topics/privacy/");
-	assert_no_link("/2027/", "warning", "link-nowhere");
-	assert_no_link("/topics/secret/", "warning", "link-nowhere");
 	assert_no_link("/.well-known/", "warning", "link-nowhere");
 }
 
@@ -283,7 +281,6 @@ static void files_of_public_releases_are_linked(void **state)
 	assert_link("/2026/box/report.pdf", "/2026/box/report.pdf");
 	assert_link("../box/linked.csv", "/2026/box/linked.csv");
 	assert_link("../open/release.txt", "/2026/open/release.txt");
-	assert_link("/2026/open/SHA256SUMS", "/2026/open/SHA256SUMS");
 	for (i = 0; i < sizeof(hidden) / sizeof(*hidden); i++)
 		assert_no_link(hidden[i], "warning", "link-nowhere");
 }
@@ -334,8 +331,8 @@ static void what_leads_nowhere_keeps_its_words(void **state)
 {
 	static const char *const urls[] = {"2026-08-01-secret.md",
 		"/2026/secret/", "../../2026/secret/", "../../../2026/open/",
-		"/topics/secret/", "/2025/", "../secret/chart.png", "#nothing",
-		"#", "?a", "letter.pdf/x", "/2026/x/absent.png"};
+		"/topics/secret/", "../secret/chart.png", "#nothing", "#", "?a",
+		"letter.pdf/x", "/2026/x/absent.png", "/2027/"};
 	size_t i;
 
 	(void)state;
