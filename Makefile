@@ -57,7 +57,7 @@ check: ## install what is missing, run all tests, twice (asan)
 	@$(MAKE) --no-print-directory -j$(JOBS) all tests VARIANT=asan
 	@sh tests/run.sh
 
-WEB := html css valid axe page lighthouse links jsonld feeds ninjs servers
+WEB := html css valid axe page lighthouse links jsonld feeds ninjs servers slots
 check-web: ## outside judges on whole sites: make check-web PARTS="axe page"
 	@sh .ci/deps web
 	@sh tests/web/setup.sh

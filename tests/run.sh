@@ -52,7 +52,7 @@ lint() { sh tests/tools/lint.sh; }
 web() { sh tests/web/run.sh build/"$2"/dateline "$1"; }
 
 # Parts that `make check-web` runs.
-web="html css valid axe page lighthouse links jsonld feeds ninjs servers"
+web="html css valid axe page lighthouse links jsonld feeds ninjs servers slots"
 
 run() {
 	echo "# $1 ($2)"

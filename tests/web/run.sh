@@ -6,7 +6,7 @@
 set -u
 program=$(realpath "$1")
 shift
-parts=${*:-html css valid axe page lighthouse links jsonld feeds ninjs servers}
+parts=${*:-html css valid axe page lighthouse links jsonld feeds ninjs servers slots}
 cd "$(dirname "$0")/../.." || exit 3
 here=$PWD/tests/web modules=$PWD/build/web/node_modules
 work=$(mktemp -d)
@@ -131,6 +131,15 @@ servers() {
 		python3 "$here/newsroom.py" en "$work/$kind"
 		python3 "$here/servers.py" "$program" "$work/$kind" $kind ||
 			echo "not ok - $kind ended badly"
+	done
+}
+
+# Hostile words in every slot of the templates: SEEDS="7 8" tries others.
+slots() {
+	for seed in ${SEEDS:-1 2 3 4}; do
+		python3 "$here/slots.py" "$program" "$work/slots$seed" "$seed" &&
+			node "$here/slots.mjs" "$work/slots$seed" ||
+			echo "not ok - hostile words $seed ended badly"
 	done
 }
 
