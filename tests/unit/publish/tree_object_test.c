@@ -244,6 +244,39 @@ static void a_source_that_changed_leaves_the_old_site(void **state)
 	assert_false(room->result.changed);
 }
 
+/* A page made here, and the digest that is told with it. */
+static struct tree_file made(const char *promised, bool has_digest)
+{
+	return (struct tree_file){
+		.name = STR("index.html"),
+		.bytes = STR("page"),
+		.digest = hash_bytes(promised, strlen(promised)),
+		.has_digest = has_digest,
+		.at = {NOON},
+	};
+}
+
+static void a_digest_that_is_told_is_that_of_the_bytes(void **state)
+{
+	struct newsroom *room = *state;
+	struct digest root;
+
+	assert_true(sites_publish_file(room, made("other", false)));
+	root = room->result.root;
+	assert_true(sites_publish_file(room, made("page", true)));
+	assert_true(hash_equal(&room->result.root, &root));
+	assert_false(room->result.changed);
+}
+
+static void a_wrong_digest_is_found_when_it_is_read_back(void **state)
+{
+	struct newsroom *room = *state;
+
+	assert_false(sites_publish_file(room, made("other", true)));
+	newsroom_found(room, "publish-unconfirmed");
+	assert_false(room->result.confirmed);
+}
+
 static void large_files_are_shared_from_the_limit_on(void **state)
 {
 	struct newsroom *room = *state;
@@ -322,6 +355,8 @@ int main(void)
 		NEWSROOM_TEST(an_object_that_was_removed_is_written_again),
 		NEWSROOM_TEST(sources_are_copied_and_never_linked),
 		NEWSROOM_TEST(a_source_that_changed_leaves_the_old_site),
+		NEWSROOM_TEST(a_digest_that_is_told_is_that_of_the_bytes),
+		NEWSROOM_TEST(a_wrong_digest_is_found_when_it_is_read_back),
 		NEWSROOM_TEST(large_files_are_shared_from_the_limit_on),
 		NEWSROOM_TEST(large_files_with_other_bytes_are_not_shared),
 	};
