@@ -68,17 +68,43 @@ static bool is_example_name(struct str name)
 	return false;
 }
 
-static bool is_example_email(struct str email)
+static bool ends_with(struct str text, struct str end)
 {
-	size_t i, len;
+	return text.len >= end.len &&
+	       str_equal_nocase(
+		       str_slice(text, text.len - end.len, text.len), end);
+}
+
+/* "news.example.org" of "https://news.example.org/". */
+static struct str host_of(struct str url)
+{
+	struct str scheme, empty, host = STR("");
+
+	if (str_next(&url, '/', &scheme) && str_next(&url, '/', &empty))
+		str_next(&url, '/', &host);
+	return host;
+}
+
+/* A newsroom that lives at an example's address has its people there. */
+static bool is_at_home(const struct site *site, struct str domain)
+{
+	struct str host = site ? host_of(site->url) : STR("");
+
+	return ends_with(host, domain) &&
+	       (host.len == domain.len ||
+		       host.ptr[host.len - domain.len - 1] == '.');
+}
+
+static bool is_example_email(const struct site *site, struct str email)
+{
+	struct str domain;
+	size_t i;
 
 	for (i = 0; example_domains[i]; i++) {
-		len = strlen(example_domains[i]);
-		if (email.len > len &&
-			str_equal_nocase(
-				str_slice(email, email.len - len, email.len),
-				str_from(example_domains[i])))
-			return true;
+		domain = str_from(example_domains[i]);
+		if (email.len > domain.len && ends_with(email, domain))
+			return !is_at_home(
+				site, str_slice(domain, 1, domain.len));
 	}
 	return false;
 }
@@ -128,7 +154,7 @@ void doubts_contact(struct reading *r, const struct node *node,
 {
 	if (contact->name.len && is_example_name(contact->name))
 		warn_example(r, fields_place(node, "name"), contact->name);
-	if (contact->email.len && is_example_email(contact->email))
+	if (contact->email.len && is_example_email(r->site, contact->email))
 		warn_example(r, fields_place(node, "email"), contact->email);
 	if (contact->phone.len && !has_country(contact->phone))
 		note_country(r, node);

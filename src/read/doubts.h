@@ -22,8 +22,9 @@ void doubts_embargo(const struct releasedraft *draft);
 
 /*
  * `contact-example`, a warning: the person of a template ("Jane Doe") or an
- * address at example.com. `phone-country`, a note: a number without the code
- * of its country. `node` is where the contact was read from.
+ * address at example.com, but where the newsroom itself is there.
+ * `phone-country`, a note: a number without the code of its country. `node` is
+ * where the contact was read from.
  */
 void doubts_contact(struct reading *r, const struct node *node,
 	const struct contact *contact);

@@ -157,6 +157,43 @@ static void in_site_yaml_a_contact_can_end(void **state)
 	room_close(&room);
 }
 
+#define CONTACT "contact: {name: Jo, email: press@Example.org}\n"
+
+static void an_example_address_is_doubted(void **state)
+{
+	static const char *const homes[] = {"https://fight.example/",
+		"https://news.example.com/", "https://myexample.org/", ""};
+	struct room room;
+	size_t i;
+
+	(void)state;
+	room_open(&room);
+	for (i = 0; i < sizeof(homes) / sizeof(*homes); i++) {
+		room.site.url = str_from(homes[i]);
+		room_one(&room, HEAD CONTACT,
+			"warning: \"press@Example.org\" comes from an "
+			"example; write who answers [contact-example]");
+	}
+	room_close(&room);
+}
+
+static void who_lives_at_an_example_address_is_not_doubted(void **state)
+{
+	static const char *const homes[] = {"https://news.example.org/",
+		"https://EXAMPLE.ORG/", "https://a.b.example.org/news/"};
+	struct room room;
+	size_t i;
+
+	(void)state;
+	room_open(&room);
+	for (i = 0; i < sizeof(homes) / sizeof(*homes); i++) {
+		room.site.url = str_from(homes[i]);
+		room_front(&room, HEAD CONTACT);
+		assert_int_equal(room.d.count, 0);
+	}
+	room_close(&room);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -168,6 +205,9 @@ int main(void)
 		cmocka_unit_test(an_unknown_contact_is_met_with_the_known_ones),
 		cmocka_unit_test(a_contact_needs_a_phone_or_an_email),
 		cmocka_unit_test(in_site_yaml_a_contact_can_end),
+		cmocka_unit_test(an_example_address_is_doubted),
+		cmocka_unit_test(
+			who_lives_at_an_example_address_is_not_doubted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
