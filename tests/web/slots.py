@@ -224,6 +224,8 @@ class Room:
                 self.places[name, len(lines)] = places
             if body:
                 lines += ["---", "", fill(body)]
+                for i in range(len(lines), len(lines) + 20):
+                    self.places[name, i] = [(0, 1, body)]
             newsroom.put(folder / name, "\n".join(lines) + "\n")
         beside = folder / "releases" / "2026-10-05-full"
         newsroom.put(beside / "map.png", newsroom.png(4, 3))
