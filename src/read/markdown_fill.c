@@ -69,11 +69,19 @@ struct filling {
 	bool begins; /* the text begins a sentence */
 };
 
+/* One that is held back waits for those who have not confirmed yet. */
+static size_t number_of(const struct release *release)
+{
+	const struct signatories *all = &release->signatories;
+
+	return all->count + (release->is_held ? all->pending : 0);
+}
+
 /* Add what stands for the `{{name}}` that `rest` begins with; its length. */
 static size_t add_value(struct filling *f, struct str rest)
 {
 	bool english = markdown_fill_is_english(f->release->language);
-	size_t count = f->release->signatories.count, from = f->out.len;
+	size_t count = number_of(f->release), from = f->out.len;
 
 	if (str_starts_with(rest, STR("{{signatory-count}}"))) {
 		add_number(&f->out, count, english);

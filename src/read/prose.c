@@ -387,6 +387,32 @@ static void check_release_lines(struct prose *p)
 		check_line_start(p, line);
 }
 
+/* In the headline too, which is filled in by now: so in the whole file. */
+static void check_count(struct prose *p)
+{
+	static const struct str name = {"{{signatory-count", 17};
+	const struct source *src = p->at.src;
+	struct str rest = src->text;
+	size_t at = str_find(rest, name), len;
+	struct diag diag = {
+		.id = "signatory-single",
+		.level = DIAG_WARNING,
+		.text = STR("Only one signs, and this will say \"one\"."),
+		.help = STR("Read the sentence again: \"One groups ask\" would "
+			    "be wrong."),
+		.brief = STR("only one signs; read the sentence again"),
+	};
+
+	if (p->release->signatories.count != 1 || p->release->is_held ||
+		at == STR_NONE)
+		return;
+	len = str_find(str_slice(rest, at, rest.len), STR("}}"));
+	if (len == STR_NONE)
+		return;
+	diag.at = source_span(src, at, len + 2);
+	diag_add(p->d, &diag);
+}
+
 void prose_check(struct diags *d, const struct release *release,
 	struct span text, const struct body *body)
 {
@@ -398,6 +424,7 @@ void prose_check(struct diags *d, const struct release *release,
 
 	if (!p.text.len)
 		return;
+	check_count(&p);
 	check_quotes(&p);
 	check_letter(&p);
 	check_placeholders(&p);

@@ -15,6 +15,8 @@ enum { PROSE_MAX_FINDINGS = 50 }; /* of one text */
  *                     leave it open when the next one goes on with an
  *                     opening mark, but not when it names the speaker
  *   letter-missing    a letter is spoken of, and none can be found
+ *   signatory-single  {{signatory-count-words}} is "one", and the words
+ *                     round it are likely about many
  *   text-placeholder  "XX", "TK", "[date]" and the like were left behind
  *   embargo-typed     "FOR IMMEDIATE RELEASE" or an embargo stands in the
  *                     text, where the page prints it from the fields

@@ -50,6 +50,29 @@ static void assert_open(const char *text, const char *place)
 	arena_release(&arena);
 }
 
+/* ---- who signs ---- */
+
+static void a_number_that_is_one_is_found(void **state)
+{
+	struct release release = {
+		.embargo.kind = EMBARGO_NONE, .signatories.count = 1};
+	const char *text = "a\n\nAll {{signatory-count-words}} groups.\n";
+
+	(void)state;
+	assert_release_found(&release, text,
+		"a.md:3:5: warning: only one signs; read the sentence again "
+		"[signatory-single]\n");
+	assert_release_found(&release, "One group, {{signatory-count\n", "");
+	assert_release_found(&release, "One group.\n", "");
+	release.signatories.count = 2;
+	assert_release_found(&release, text, "");
+	release.signatories.count = 0;
+	assert_release_found(&release, text, "");
+	release.signatories.count = release.signatories.pending = 1;
+	release.is_held = true;
+	assert_release_found(&release, text, "");
+}
+
 /* ---- quotations ---- */
 
 static void a_quotation_that_never_ends_is_found(void **state)
@@ -287,6 +310,7 @@ static void a_published_release_is_read_as_an_editor_would(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_number_that_is_one_is_found),
 		cmocka_unit_test(a_quotation_that_never_ends_is_found),
 		cmocka_unit_test(closed_quotations_are_left_alone),
 		cmocka_unit_test(a_quotation_may_go_on_in_the_next_paragraph),
