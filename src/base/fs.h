@@ -28,9 +28,10 @@ struct fs_entry {
 	struct str name; /* without folders */
 	enum fs_kind kind;
 	uint64_t size;
-	int64_t mtime;	/* seconds */
-	uint64_t links; /* hard links */
-	uint32_t mode;	/* permission bits */
+	int64_t mtime;	  /* seconds */
+	int64_t mtime_ns; /* the part of a second */
+	uint64_t links;	  /* hard links */
+	uint32_t mode;	  /* permission bits */
 };
 
 /* Open a folder to work below; the caller closes it. */

@@ -25,6 +25,7 @@ static struct fs_entry entry_of(struct str name, const struct stat *st)
 		.kind = kind_of(st->st_mode),
 		.size = (uint64_t)st->st_size,
 		.mtime = st->st_mtim.tv_sec,
+		.mtime_ns = st->st_mtim.tv_nsec,
 		.links = st->st_nlink,
 		.mode = st->st_mode & 07777,
 	};

@@ -15,6 +15,8 @@ struct cmd_call {
 	bool wants_folder;   /* --folder */
 	struct str embargo;  /* --embargo TIME */
 	struct str from;     /* --from SLUG */
+	unsigned long port;  /* --port N; 0: ours */
+	struct str at;	     /* --at TIME */
 };
 
 /* A command: how it is called, and what does it. */
@@ -24,7 +26,7 @@ struct cmd {
 		struct session *session, const struct cmd_call *call);
 };
 
-enum { CMD_COUNT = 7 };
+enum { CMD_COUNT = 8 };
 
 /* All commands, in the order in which people meet them. */
 extern const struct cmd cmd_table[CMD_COUNT];
@@ -44,6 +46,8 @@ enum session_status cmd_status(
 enum session_status cmd_build(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_completion(
+	struct session *session, const struct cmd_call *call);
+enum session_status cmd_preview(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_help(
 	struct session *session, const struct cmd_call *call);

@@ -67,6 +67,23 @@ static const struct args_option build_options[] = {
 	{0},
 };
 
+static const struct args_option preview_options[] = {
+	{.name = "port",
+		.kind = ARGS_NUMBER,
+		.field = FIELD(port),
+		.value = "N",
+		.number = 65535,
+		.help = "Serve at this port, or the next free one; 4000 if "
+			"not said."},
+	{.name = "at",
+		.kind = ARGS_TEXT,
+		.field = FIELD(at),
+		.value = "TIME",
+		.help = "Show the newsroom as it will be at that time, in the "
+			"zone of the house: \"2026-12-01 09:00\"."},
+	{0},
+};
+
 const struct cmd cmd_table[CMD_COUNT] = {
 	{{.name = "init",
 		 .operands = "[DIR]",
@@ -120,6 +137,15 @@ const struct cmd cmd_table[CMD_COUNT] = {
 			  "day, or that does not say when, cannot go out.",
 		 .options = build_options},
 		cmd_build},
+	{{.name = "preview",
+		 .summary = "show the newsroom in a browser on this computer",
+		 .about = "Makes the site in memory, from what stands in the "
+			  "files now, and shows it at an address that only "
+			  "this computer can reach. A page that is loaded "
+			  "again shows what was changed meanwhile. Writes "
+			  "nothing and publishes nothing. Ctrl-C ends it.",
+		 .options = preview_options},
+		cmd_preview},
 	{{.name = "completion",
 		 .operands = "SHELL",
 		 .least = 1,

@@ -153,6 +153,7 @@ static bool attempt(struct site_making *m,
 		.out = request->out,
 		.is_dry = request->is_dry,
 		.is_check = request->is_check,
+		.shelf = request->shelf,
 		.now = m->session->now,
 	};
 	bool ok;

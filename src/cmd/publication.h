@@ -7,9 +7,10 @@
 
 /* What is to be made public, and where. */
 struct publication_request {
-	const char *out; /* a plain folder; NULL: the link `public` */
-	bool is_dry;	 /* only count what would change */
-	bool is_check;	 /* with it: only look, at the words as well */
+	const char *out;	  /* a plain folder; NULL: the link `public` */
+	bool is_dry;		  /* only count what would change */
+	bool is_check;		  /* with it: only look, at the words as well */
+	struct tree_shelf *shelf; /* not NULL: into memory only */
 };
 
 /* What came of one attempt to make the public tree match what may be seen. */

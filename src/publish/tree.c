@@ -8,6 +8,7 @@
 #include "publish/tree_dry.h"
 #include "publish/tree_file.h"
 #include "publish/tree_folders.h"
+#include "publish/tree_shelf.h"
 #include "publish/tree_site.h"
 
 struct tree {
@@ -21,6 +22,7 @@ struct tree {
 	struct tree_dry dry;
 	struct tree_site site;
 	struct folder folder;
+	struct tree_shelf *shelf; /* in memory only */
 };
 
 /* One tree_put(). */
@@ -38,6 +40,9 @@ static bool open_target(struct diags *d, struct tree *tree,
 {
 	tree->is_folder = target->out != NULL;
 	tree->is_dry = target->is_dry;
+	tree->shelf = target->shelf;
+	if (tree->shelf)
+		return true;
 	if (tree->is_dry)
 		return tree_dry_open(d, &tree->memory, &tree->dry, target);
 	if (tree->is_folder)
@@ -217,6 +222,10 @@ static bool note(struct put *put, struct folder_work *work, bool *needed)
 
 	tree->result.files += put->plan.file_count;
 	put->folder->is_put = true;
+	if (tree->shelf) {
+		tree_shelf_put(tree->shelf, &put->plan);
+		return true;
+	}
 	if (tree->is_dry)
 		return tree_dry_count(
 			put->d, &put->scratch, &tree->dry, &put->plan);
@@ -243,7 +252,7 @@ static bool store(struct put *put)
 	pthread_mutex_lock(&tree->mutex);
 	ok = note(put, &work, &needed);
 	pthread_mutex_unlock(&tree->mutex);
-	if (!ok || tree->is_dry)
+	if (!ok || tree->is_dry || tree->shelf)
 		return ok;
 	if (tree->is_folder)
 		return folder_write(put->d, &put->scratch, &tree->folder,
@@ -323,6 +332,8 @@ bool tree_commit(struct tree *tree, struct diags *d, struct tree_result *result)
 		return fail_incomplete(d);
 	assert(root->is_put);
 	result->root = root->digest;
+	if (tree->shelf)
+		return true;
 	if (tree->is_dry) {
 		result->pages = tree->dry.pages;
 		result->texts = tree->dry.texts;
@@ -335,7 +346,9 @@ bool tree_commit(struct tree *tree, struct diags *d, struct tree_result *result)
 
 void tree_close(struct tree *tree)
 {
-	if (tree->is_dry)
+	if (tree->shelf)
+		; /* the caller's */
+	else if (tree->is_dry)
 		tree_dry_close(&tree->dry);
 	else if (tree->is_folder)
 		folder_close(&tree->folder);

@@ -31,6 +31,8 @@ struct tree_file {
 	struct instant at;    /* T: instant of its content */
 };
 
+struct tree_shelf;
+
 /* Where a publication goes. */
 struct tree_target {
 	int root_fd;	    /* the newsroom's folder; stays the caller's */
@@ -38,6 +40,7 @@ struct tree_target {
 	struct instant now; /* says when old objects may go */
 	bool is_dry;	    /* write nothing, count what would change */
 	bool is_check;	    /* with it: do not even count */
+	struct tree_shelf *shelf; /* not NULL: kept in memory, nothing else */
 };
 
 /* One publication in the making. */

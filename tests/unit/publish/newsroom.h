@@ -39,6 +39,7 @@ struct newsroom {
 	struct instant now;
 	const char *out; /* NULL: folder objects */
 	bool drops_previous, is_dry;
+	struct tree_shelf *shelf; /* not NULL: in memory */
 	struct tree_result result;
 };
 
@@ -99,6 +100,7 @@ static inline bool newsroom_open(struct newsroom *room, struct tree **tree)
 		.out = room->out,
 		.now = room->now,
 		.is_dry = room->is_dry,
+		.shelf = room->shelf,
 	};
 	bool busy;
 
