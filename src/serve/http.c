@@ -68,7 +68,8 @@ static struct MHD_Response *response_of(struct http_reply *reply)
 	add_header(response, "X-Content-Type-Options", "nosniff");
 	add_header(response, "Referrer-Policy", "same-origin");
 	/* What is previewed may change, or be nobody else's business. */
-	add_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-cache, no-store");
+	add_header(
+		response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-cache, no-store");
 	if (reply->to.len && reply->to.len < sizeof(to)) {
 		memcpy(to, reply->to.ptr, reply->to.len);
 		to[reply->to.len] = '\0';
