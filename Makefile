@@ -35,7 +35,8 @@ COMPLETIONS := bash-completion/completions zsh/site-functions \
 	fish/vendor_completions.d
 
 SOURCES := $(wildcard src/*/*.c)
-OBJECTS := $(SOURCES:src/%.c=$(OUT)/%.o) $(OUT)/theme_data.o
+OBJECTS := $(SOURCES:src/%.c=$(OUT)/%.o) $(OUT)/theme_data.o \
+	$(OUT)/explain_data.o
 ARCHIVE := $(OUT)/libdateline.a
 UNITS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*/*_test.c))
 TOOLS := $(patsubst tests/tools/%.c,$(OUT)/tools/%,$(filter-out %/clock.c,$(wildcard tests/tools/*.c)))
@@ -74,9 +75,12 @@ $(ARCHIVE): $(OBJECTS)
 	$(QUIET)rm -f $@ && $(AR) rcs $@ $^
 
 $(OUT)/theme_data.c: src/embed.sh $(shell find templates -type f)
-	$(QUIET)mkdir -p $(@D) && sh src/embed.sh templates > $@
+	$(QUIET)mkdir -p $(@D) && sh $< templates render/theme.h theme > $@
 
-$(OUT)/theme_data.o: $(OUT)/theme_data.c
+$(OUT)/explain_data.c: src/embed.sh $(wildcard src/explain/*.txt)
+	$(QUIET)mkdir -p $(@D) && sh $< src/explain cmd/explain.h explain > $@
+
+$(OUT)/theme_data.o $(OUT)/explain_data.o: $(OUT)/%.o: $(OUT)/%.c
 	$(call say,cc) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(OUT)/clock.o: tests/tools/clock.c
@@ -102,7 +106,7 @@ $(FUZZERS): $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(ARCHIVE)
 	$(QUIET)mkdir -p $(@D)
 	$(call say,cc) $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-unit golden readers cli findings corpus zones mustache hidden hostile layers lint manual: ## one part of the tests
+unit golden readers cli findings corpus zones mustache hidden hostile layers lint explain manual: ## one part of the tests
 	@$(MAKE) --no-print-directory -j$(JOBS) tests $(if $(wildcard src/main.c),all)
 	@VARIANTS=$(VARIANT) sh tests/run.sh $@
 
@@ -153,7 +157,7 @@ help: ## print this
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d) $(TOOLS:=.d) $(OUT)/main.d
 .PHONY: all site check check-web tests unit golden golden-update readers cli corpus zones \
-	mustache hidden hostile findings layers lint manual fuzz bench format install \
+	mustache hidden hostile findings layers lint explain manual fuzz bench format install \
 	clean help
 .DELETE_ON_ERROR:
 .SECONDARY:

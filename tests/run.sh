@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 3
 variants=${VARIANTS:-release asan}
-parts=${*:-unit corpus golden readers cli findings hidden hostile zones mustache manual layers lint}
+parts=${*:-unit corpus golden readers cli findings hidden hostile zones mustache explain manual layers lint}
 # Real disks wait for each fsync; what is proved here does not need them.
 [ ! -w /dev/shm ] || export TMPDIR=/dev/shm
 log=$(mktemp -d)
@@ -46,6 +46,7 @@ hidden() { sh tests/hidden/run.sh build/"$1"; }
 hostile() { sh tests/hostile/run.sh build/"$1"/dateline; }
 zones() { sh tests/tools/zones.sh build/"$1"; }
 mustache() { sh tests/tools/mustache.sh build/"$1"; }
+explain() { sh tests/tools/explain.sh build/"$1"/dateline; }
 manual() { sh tests/tools/manual.sh build/"$1"/dateline; }
 layers() { sh tests/tools/layers.sh build/"$1"; }
 lint() { sh tests/tools/lint.sh; }

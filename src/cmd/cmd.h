@@ -41,6 +41,8 @@ enum session_status cmd_new(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_check(
 	struct session *session, const struct cmd_call *call);
+enum session_status cmd_explain(
+	struct session *session, const struct cmd_call *call);
 enum session_status cmd_status(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_build(

@@ -1,12 +1,14 @@
 #include "base/args_completion.h"
 #include "base/nearest.h"
 #include "cmd/cmd.h"
+#include "cmd/explain.h"
 #include "cmd/newsroom.h"
 
 /* What the scripts ask the program for. */
 static const struct args_asked asked[] = {
 	{"FILE", "files"},
 	{"SLUG", "slugs"},
+	{"ID", "ids"},
 	{"SHELL", "shells"},
 	{"COMMAND", "commands"},
 	{0},
@@ -42,6 +44,15 @@ static void list_commands(struct buf *out)
 		buf_format(out, "%s\n", cmd_table[i].args.name);
 }
 
+static void list_ids(struct buf *out)
+{
+	struct explain_walk walk = {0};
+	struct explain text;
+
+	while (explain_next(&walk, &text))
+		buf_format(out, "%.*s\n", STR_ARG(text.id));
+}
+
 /* Of the newsroom that is there; no word where there is none. */
 static void list_releases(
 	struct session *session, struct buf *out, bool are_slugs)
@@ -69,6 +80,8 @@ static bool add_words(struct session *session, struct buf *out, struct str kind)
 		list_shells(out);
 	else if (str_equal_z(kind, "commands"))
 		list_commands(out);
+	else if (str_equal_z(kind, "ids"))
+		list_ids(out);
 	else if (are_slugs || str_equal_z(kind, "files"))
 		list_releases(session, out, are_slugs);
 	else

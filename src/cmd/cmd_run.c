@@ -112,6 +112,7 @@ static int run(struct session *session, char *const argv[])
 	}
 	if (args.wants_help || !args.operands.count)
 		return (int)cmd_help(session, &none);
+	session->options = options_of(&options.everywhere, &none);
 	cmd = find_command(&session->diags, args.operands.items[0]);
 	if (!cmd)
 		return fail(session);

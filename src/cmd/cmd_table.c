@@ -118,6 +118,15 @@ const struct cmd cmd_table[CMD_COUNT] = {
 			  "there is a problem.",
 		 .options = check_options},
 		cmd_check},
+	{{.name = "explain",
+		 .operands = "[ID]",
+		 .most = 1,
+		 .summary = "say more of a finding, with before and after",
+		 .about = "Prints the long text behind a finding: why it is "
+			  "one, and an example before and after. Its id stands "
+			  "in brackets at its end. Without an id: lists all of "
+			  "them."},
+		cmd_explain},
 	{{.name = "status",
 		 .summary = "show where every release stands",
 		 .about = "One row for each file of releases/: waiting (until "

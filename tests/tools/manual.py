@@ -118,7 +118,14 @@ def ids_of_program():
 
 
 def finding_rows():
-    return [line.split("\t") for line in read(FINDINGS).splitlines()]
+    """[("key-unknown", "error", "The name ...")] of src/explain."""
+    return sorted(re.findall(r"^@ (\S+) (\S+)\n(.*)$", "".join(
+        map(read, sources("src/explain/*.txt"))), re.M))
+
+
+def generated_txt():
+    """FINDINGS, which shows in a diff that an id has gone."""
+    return "".join("\t".join(row) + "\n" for row in finding_rows())
 
 
 def limits():
@@ -330,13 +337,13 @@ class Tests:
         for word in sorted(field_words() - named):
             yield "not in %s: Cm %s" % (PAGE5, word)
 
-    def ids_are_those_of_findings_txt(self):
+    def ids_are_those_that_explain_knows(self):
         listed = {row[0] for row in finding_rows()}
         sure, perhaps = ids_of_program()
         for name in sorted(listed - perhaps):
             yield "not in src: " + name
         for name in sorted(sure - listed):
-            yield "not in %s: %s" % (FINDINGS, name)
+            yield "not in src/explain: %s" % name
 
     def literals_like_ids_are_known(self):
         """An id that is handed on as an argument is not missed."""
@@ -353,18 +360,23 @@ class Tests:
             map(read, sources("src/*/*.c")))))
         for name in sorted(ids_of_program()[1] - known):
             if "-" in name:
-                yield "no id of %s, and no name: %s" % (FINDINGS, name)
+                yield "no id of src/explain, and no name: %s" % name
 
-    def findings_txt_is_sorted(self):
-        rows = read(FINDINGS).splitlines()
-        if rows != sorted(set(rows), key=str.encode):
-            yield FINDINGS + ": LC_ALL=C sort -u"
+    def findings_txt_is_that_of_explain(self):
+        known = {row[0] for row in finding_rows()}
+        for line in read(FINDINGS).splitlines():
+            if line.split("\t")[0] not in known:
+                yield "no long text in src/explain: " + line
+        if read(FINDINGS) != generated_txt():
+            yield "sh tests/tools/manual.sh --update"
+
+    def each_text_of_explain_is_one_of_its_kind(self):
         names = [row[0] for row in finding_rows()]
-        yield from ("two sentences: " + name
+        yield from ("two texts: " + name
                     for name in sorted(set(names)) if names.count(name) > 1)
         for row in finding_rows():
-            if len(row) != 3 or row[1] not in ("error", "warning", "note"):
-                yield "not id, level, sentence: " + "\t".join(row)
+            if row[1] not in ("error", "warning", "note") or not row[2]:
+                yield "not id, level, sentence: " + " ".join(row)
 
     def generated_lists_are_new(self):
         if renewed() != read(PAGE5):
@@ -569,6 +581,9 @@ def main():
         page = renewed()
         with open(os.path.join(ROOT, PAGE5), "w", encoding="utf-8") as file:
             file.write(page)
+        with open(os.path.join(ROOT, FINDINGS), "w",
+                  encoding="utf-8") as file:
+            file.write(generated_txt())
         return
     tests = Tests(sys.argv[1])
     names = [name for name in vars(Tests)
