@@ -59,6 +59,10 @@ struct str words_date(
 struct str words_date_time(struct arena *arena, const struct words *words,
 	const struct zone_reading *reading);
 
+/* The same without the day: "09:00 CET", by the pattern `time-zone`. */
+struct str words_time_zone(struct arena *arena, const struct words *words,
+	const struct zone_reading *reading);
+
 /* A month as a heading: "Décembre", where it is "décembre" in a date. */
 struct str words_title_of_month(
 	struct arena *arena, const struct words *words, unsigned month);

@@ -203,14 +203,27 @@ static struct str time_pattern(const struct words *words, struct civil civil)
 	return pattern.len ? pattern : words_get(words, STR("time"));
 }
 
-struct str words_date_time(struct arena *arena, const struct words *words,
-	const struct zone_reading *reading)
+static struct str time_by(struct arena *arena, const struct words *words,
+	const struct zone_reading *reading, struct str pattern)
 {
 	struct filling f = {.words = words, .reading = reading};
 
 	f.date = words_date(arena, words, reading->civil);
 	f.time = fill(
 		arena, time_pattern(words, reading->civil), time_slots, &f);
-	return fill(
-		arena, words_get(words, STR("date-time")), date_time_slots, &f);
+	return fill(arena, pattern, date_time_slots, &f);
+}
+
+struct str words_date_time(struct arena *arena, const struct words *words,
+	const struct zone_reading *reading)
+{
+	return time_by(
+		arena, words, reading, words_get(words, STR("date-time")));
+}
+
+struct str words_time_zone(struct arena *arena, const struct words *words,
+	const struct zone_reading *reading)
+{
+	return time_by(
+		arena, words, reading, words_get(words, STR("time-zone")));
 }

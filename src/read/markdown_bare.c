@@ -42,6 +42,17 @@ static size_t without_stops(struct str text, size_t from, size_t to)
 	return to;
 }
 
+/*
+ * Chinese, Japanese and Korean go on without a space behind an address; in
+ * one, their letters follow a slash or one another: "/wiki/日本".
+ */
+static bool is_text_behind(struct str text, size_t i)
+{
+	unsigned char c = (unsigned char)text.ptr[i];
+
+	return c >= 0xE3 && c <= 0xED && is_alnum(text.ptr[i - 1]);
+}
+
 static size_t web_end(struct str text, size_t from)
 {
 	size_t i, depth = 0;
@@ -49,7 +60,8 @@ static size_t web_end(struct str text, size_t from)
 	for (i = from; i < text.len; i++) {
 		char c = text.ptr[i];
 
-		if (ends_address(str_slice(text, i, text.len)))
+		if (ends_address(str_slice(text, i, text.len)) ||
+			(i > from && is_text_behind(text, i)))
 			break;
 		if (c == ')' && depth == 0)
 			break;

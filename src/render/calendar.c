@@ -50,6 +50,20 @@ static void add_text(struct buf *out, const char *name, struct str text)
 	buf_release(&line);
 }
 
+/* RFC 5545 3.2.10: a text of the release is in its language. */
+static void add_words(struct buf *out, const char *name,
+	const struct release *release, struct str text)
+{
+	struct buf full = {0};
+
+	buf_z(&full, name);
+	if (release->language.len)
+		buf_format(&full, ";LANGUAGE=%.*s", STR_ARG(release->language));
+	buf_char(&full, '\0');
+	add_text(out, full.ptr, text);
+	buf_release(&full);
+}
+
 static void add_time(struct buf *out, const char *name, struct instant at)
 {
 	struct civil utc = zone_read(zone_utc(), at).civil;
@@ -83,8 +97,8 @@ void calendar_event(struct buf *out, const struct site *site,
 	/* RFC 5545 3.8.2.2: later than the start. */
 	if (event->end.text.len && event->end.at.utc > event->start.at.utc)
 		add_time(out, "DTEND", event->end.at);
-	add_text(out, "SUMMARY", item->release->headline);
-	add_text(out, "LOCATION", event->place);
+	add_words(out, "SUMMARY", item->release, item->release->headline);
+	add_words(out, "LOCATION", item->release, event->place);
 	add_address(out, site, item);
 	buf_z(out, "END:VEVENT\r\nEND:VCALENDAR\r\n");
 }

@@ -150,7 +150,8 @@ static struct value event_value(
 	view_add(&v, "start", view_time(v.arena, page->words, &event->start));
 	if (event->end.text.len)
 		view_add(&v, "end",
-			view_time(v.arena, page->words, &event->end));
+			view_end(v.arena, page->words, &event->start,
+				&event->end));
 	view_add_text(&v, "place", event->place);
 	view_add_text(&v, "url", event->url);
 	view_add_text(&v, "accreditation", event->accreditation);

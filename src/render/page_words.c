@@ -86,7 +86,7 @@ struct str page_event_words(const struct page *page, const struct event *event)
 
 	if (!event->end.text.len)
 		return start.entries[1].value.text;
-	end = view_time(page->arena, page->words, &event->end);
+	end = view_end(page->arena, page->words, &event->start, &event->end);
 	return arena_format(page->arena, "%.*s%.*s%.*s",
 		STR_ARG(start.entries[1].value.text),
 		STR_ARG(page_word(page, STR("range"))),

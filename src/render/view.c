@@ -124,6 +124,25 @@ struct value view_time(struct arena *arena, const struct words *words,
 		words_date_time(arena, words, &reading));
 }
 
+static bool is_same_day(struct civil a, struct civil b)
+{
+	return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+struct value view_end(struct arena *arena, const struct words *words,
+	const struct moment *start, const struct moment *end)
+{
+	struct zone_reading from = zone_read(start->zone, start->at);
+	struct zone_reading to = zone_read(end->zone, end->at);
+
+	if (start->is_date || end->is_date ||
+		!is_same_day(from.civil, to.civil))
+		return view_time(arena, words, end);
+	return iso_and_text(arena,
+		printed(arena, end->at, end->zone, instant_print_local),
+		words_time_zone(arena, words, &to));
+}
+
 static bool is_letter(char c)
 {
 	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');

@@ -54,6 +54,10 @@ struct value view_time(struct arena *arena, const struct words *words,
 struct str view_joined(struct arena *arena, const struct words *words,
 	const struct str_list *list);
 
+/* The end of what began at `start`: on the same day, its time only. */
+struct value view_end(struct arena *arena, const struct words *words,
+	const struct moment *start, const struct moment *end);
+
 struct value view_contact(struct arena *arena, const struct words *words,
 	const struct contact *contact);
 

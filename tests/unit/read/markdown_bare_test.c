@@ -71,6 +71,22 @@ static void what_is_no_address_stays_text(void **state)
 	}
 }
 
+/* Chinese, Japanese and Korean have no space behind an address. */
+static void text_without_spaces_ends_an_address(void **state)
+{
+	(void)state;
+	assert_tree("全文はhttps://a.org/x.htmlにあります。\n",
+		"p[\"全文は\" "
+		"a(https://a.org/x.html)[\"https://a.org/x.html\"] "
+		"\"にあります。\"]");
+	assert_tree("见https://a.org/x，摘要\n",
+		"p[\"见\" a(https://a.org/x)[\"https://a.org/x\"] "
+		"\"，摘要\"]");
+	assert_tree("https://a.org/wiki/日本 x\n",
+		"p[a(https://a.org/wiki/日本)"
+		"[\"https://a.org/wiki/日本\"] \" x\"]");
+}
+
 static void code_and_links_keep_addresses_as_text(void **state)
 {
 	(void)state;
@@ -87,6 +103,7 @@ int main(void)
 		cmocka_unit_test(signs_that_end_a_sentence_end_an_address),
 		cmocka_unit_test(signs_of_markdown_stay_inside_an_address),
 		cmocka_unit_test(what_is_no_address_stays_text),
+		cmocka_unit_test(text_without_spaces_ends_an_address),
 		cmocka_unit_test(code_and_links_keep_addresses_as_text),
 	};
 

@@ -74,6 +74,7 @@ static void an_event_is_a_calendar_file(void **state)
 
 	(void)state;
 	open_advisory(&a);
+	a.release.language = STR("en-GB");
 	assert_string_equal(print(&a),
 		"BEGIN:VCALENDAR\r\n"
 		"VERSION:2.0\r\n"
@@ -83,8 +84,8 @@ static void an_event_is_a_calendar_file(void **state)
 		"DTSTAMP:20261201T090500Z\r\n"
 		"DTSTART:20261203T100500Z\r\n"
 		"DTEND:20261203T120500Z\r\n"
-		"SUMMARY:Hearing\r\n"
-		"LOCATION:City hall\r\n"
+		"SUMMARY;LANGUAGE=en-GB:Hearing\r\n"
+		"LOCATION;LANGUAGE=en-GB:City hall\r\n"
 		"URL:https://press.example/2026/hearing/\r\n"
 		"END:VEVENT\r\n"
 		"END:VCALENDAR\r\n");

@@ -29,7 +29,7 @@ static const char every_field[] =
 	"width=\"800\" height=\"600\" />\n"
 	"<figcaption>In &lt;Ostend&gt; (J. Doe)</figcaption>\n"
 	"</figure>\n"
-	"<p>When: 3 December 2026, 11:00 UTC – 3 December 2026, 13:00 UTC"
+	"<p>When: 3 December 2026, 11:00 UTC – 13:00 UTC"
 	"</p>\n"
 	"<p>Where: City hall &amp; garden</p>\n"
 	"<p>Accreditation: by mail</p>\n"

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "render/text.h"
+#include "render/text_wrap.h"
 
 /* Compare what text_wrap() makes of `text` behind two prefixes. */
 static void expect_behind(const char *text, const char *first, const char *rest,
@@ -65,6 +66,54 @@ static void chinese_is_broken_between_characters_but_not_before_a_stop(
 	assert_int_equal(out.ptr[35 * 3], '\n');
 	buf_release(&text);
 	buf_release(&out);
+}
+
+static void expect_wide(const char *text, const char *expected)
+{
+	struct text_prefix prefix = {.is_wide = true};
+	struct buf out = {0};
+
+	text_wrap_behind(&out, str_from(text), &prefix);
+	buf_char(&out, '\0');
+	assert_string_equal(out.ptr, expected);
+	buf_release(&out);
+}
+
+/* Ambiguous signs are as wide as the characters round them. */
+static void dots_and_quotes_are_wide_in_chinese(void **state)
+{
+	(void)state;
+	expect(TEN TEN TEN TEN TEN TEN "12345678 …日",
+		TEN TEN TEN TEN TEN TEN "12345678 …日\n");
+	expect_wide(TEN TEN TEN TEN TEN TEN "12345678 …日",
+		TEN TEN TEN TEN TEN TEN "12345678 …\n日\n");
+	expect_wide(TEN TEN TEN TEN TEN TEN "123456日—",
+		TEN TEN TEN TEN TEN TEN "123456日—\n");
+	expect_wide(TEN TEN TEN TEN TEN TEN "1234567日“日”。",
+		TEN TEN TEN TEN TEN TEN "1234567日\n“日”。\n");
+	assert_int_equal(text_wrap_width(STR("…é"), true), 4);
+	assert_int_equal(text_wrap_width(STR("…é"), false), 2);
+}
+
+/* Kinsoku: neither a small kana nor a stop begins a line. */
+static void japanese_lines_begin_with_no_small_kana(void **state)
+{
+	(void)state;
+	expect_wide(TEN TEN TEN TEN TEN TEN "1234567890きょう",
+		TEN TEN TEN TEN TEN TEN "1234567890\nきょう\n");
+	expect_wide(TEN TEN TEN TEN TEN TEN "1234567890ター",
+		TEN TEN TEN TEN TEN TEN "1234567890\nター\n");
+	expect_wide(TEN TEN TEN TEN TEN TEN "1234567890た」。",
+		TEN TEN TEN TEN TEN TEN "1234567890\nた」。\n");
+	expect_wide(TEN TEN TEN TEN TEN TEN "123456789「あ",
+		TEN TEN TEN TEN TEN TEN "123456789\n「あ\n");
+}
+
+static void a_zero_width_space_is_a_chance(void **state)
+{
+	(void)state;
+	expect(TEN TEN TEN TEN TEN TEN "123456\u200Babcdefgh",
+		TEN TEN TEN TEN TEN TEN "123456\u200B\nabcdefgh\n");
 }
 
 static void an_emoji_family_is_two_cells(void **state)
@@ -274,6 +323,9 @@ int main(void)
 		cmocka_unit_test(accents_count_once_and_chinese_twice),
 		cmocka_unit_test(
 			chinese_is_broken_between_characters_but_not_before_a_stop),
+		cmocka_unit_test(dots_and_quotes_are_wide_in_chinese),
+		cmocka_unit_test(japanese_lines_begin_with_no_small_kana),
+		cmocka_unit_test(a_zero_width_space_is_a_chance),
 		cmocka_unit_test(an_emoji_family_is_two_cells),
 		cmocka_unit_test(arabic_stays_in_logical_order),
 		cmocka_unit_test(a_long_word_sticks_out),

@@ -193,6 +193,25 @@ static void a_time_of_day_has_the_form_of_the_language(void **state)
 	spoken_close(&s);
 }
 
+static void a_time_alone_has_its_zone(void **state)
+{
+	struct zone_reading at = reading(12, 0, "CET");
+	struct spoken s;
+
+	(void)state;
+	spoken_open(&s);
+	assert_string_equal(
+		words_time_zone(&s.arena, spoken_in(&s, "en"), &at).ptr,
+		"12:00 CET");
+	assert_string_equal(
+		words_time_zone(&s.arena, spoken_in(&s, "de"), &at).ptr,
+		"12\u00A0Uhr (MEZ)");
+	assert_string_equal(
+		words_time_zone(&s.arena, spoken_in(&s, "zh"), &at).ptr,
+		"12:00（CET）");
+	spoken_close(&s);
+}
+
 static void numbers_change_their_words(void **state)
 {
 	static const struct {
@@ -372,6 +391,7 @@ int main(void)
 		cmocka_unit_test(a_day_has_the_form_of_the_language),
 		cmocka_unit_test(a_week_has_its_days),
 		cmocka_unit_test(a_time_of_day_has_the_form_of_the_language),
+		cmocka_unit_test(a_time_alone_has_its_zone),
 		cmocka_unit_test(numbers_change_their_words),
 		cmocka_unit_test(sizes_are_short_and_never_too_large),
 		cmocka_unit_test(lists_of_names_have_the_signs_of_the_language),

@@ -193,6 +193,32 @@ static void a_time_shows_clock_and_zone_but_for_a_bare_date(void **state)
 	expect_text(time, "text", "1 May 2026");
 }
 
+static void an_end_on_the_same_day_is_a_time_only(void **state)
+{
+	struct words words = english();
+	struct civil nine = {2026, 5, 1, 9, 0, 0}, ten = {2026, 5, 1, 10, 0, 0};
+	struct civil later = {2026, 5, 2, 9, 0, 0};
+	struct moment start = {.at = instant_from_civil(nine),
+		.civil = nine,
+		.zone = zone_utc()};
+	struct moment end = start;
+	struct value time;
+
+	(void)state;
+	add_word(&words, "time-zone", "{time} {zone}");
+	end.at = instant_from_civil(ten);
+	time = view_end(&arena, &words, &start, &end);
+	expect_text(time, "iso", "2026-05-01T10:00:00+00:00");
+	expect_text(time, "text", "10:00 UTC");
+	end.at = instant_from_civil(later);
+	time = view_end(&arena, &words, &start, &end);
+	expect_text(time, "text", "2 May 2026, 09:00 UTC");
+	start.is_date = true;
+	end.at = instant_from_civil(ten);
+	time = view_end(&arena, &words, &start, &end);
+	expect_text(time, "text", "1 May 2026, 10:00 UTC");
+}
+
 #define expect_phone(phone, expected)                                          \
 	assert_true(str_equal_z(view_phone_url(&arena, STR(phone)), expected))
 
@@ -250,6 +276,7 @@ int main(void)
 		cmocka_unit_test(a_day_is_that_of_the_zone),
 		cmocka_unit_test(
 			a_time_shows_clock_and_zone_but_for_a_bare_date),
+		cmocka_unit_test(an_end_on_the_same_day_is_a_time_only),
 		cmocka_unit_test(a_phone_is_dialled_by_its_digits),
 		cmocka_unit_test(a_contact_has_what_was_said_of_it),
 	};
