@@ -147,7 +147,7 @@ enum session_status cmd_build(
 	bool ok, urgent = false;
 
 	ok = newsroom_open(&newsroom, session);
-	if (!ok && !session->diags.system_errors) {
+	if (!ok && newsroom_unopened(&newsroom, session) == SESSION_USAGE) {
 		session_print_findings(session, false);
 		newsroom_close(&newsroom);
 		return SESSION_USAGE;

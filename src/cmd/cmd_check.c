@@ -186,8 +186,7 @@ enum session_status cmd_check(
 	if (!newsroom_open(&newsroom, session)) {
 		newsroom_close(&newsroom);
 		session_print_findings(session, true);
-		return session->diags.system_errors ? SESSION_FAILED
-						    : SESSION_USAGE;
+		return newsroom_unopened(&newsroom, session);
 	}
 	if (newsroom.is_site_whole && !all_known(session, &newsroom, call)) {
 		session_print_findings(session, false);

@@ -300,8 +300,7 @@ static enum session_status open_newsroom(struct beginning *b)
 	struct session *session = b->session;
 
 	if (!newsroom_open(&b->newsroom, session))
-		return session->diags.system_errors ? SESSION_FAILED
-						    : SESSION_USAGE;
+		return newsroom_unopened(&b->newsroom, session);
 	if (!b->newsroom.is_site_whole)
 		return SESSION_FINDINGS;
 	diags_keep(&session->diags, is_about_command, NULL);

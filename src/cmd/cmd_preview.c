@@ -34,7 +34,7 @@ static bool prepare(struct session *session, const struct cmd_call *call,
 	struct newsroom newsroom;
 	bool ok = newsroom_open(&newsroom, session);
 
-	*status = ok ? SESSION_FINDINGS : SESSION_USAGE;
+	*status = ok ? SESSION_FINDINGS : newsroom_unopened(&newsroom, session);
 	ok = ok && newsroom.is_site_whole;
 	if (ok && !read_at(session, &newsroom, call, preview)) {
 		*status = SESSION_USAGE;

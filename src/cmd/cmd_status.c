@@ -190,8 +190,8 @@ enum session_status cmd_status(
 		status = report_all(session, &newsroom);
 	else
 		session_print_findings(session, false);
-	if (!ok && !session->diags.system_errors)
-		status = SESSION_USAGE;
+	if (!ok)
+		status = newsroom_unopened(&newsroom, session);
 	if (session->diags.system_errors)
 		status = SESSION_FAILED;
 	newsroom_close(&newsroom);

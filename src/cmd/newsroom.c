@@ -123,6 +123,7 @@ static bool read_site(struct newsroom *newsroom, struct session *session)
 
 	if (!fs_exists(newsroom->root_fd, path))
 		return no_newsroom(session);
+	newsroom->is_found = true;
 	if (!fs_read(&session->diags, &session->arena, newsroom->root_fd, path,
 		    SOURCE_MAX_BYTES, &text))
 		return false;
@@ -149,6 +150,14 @@ bool newsroom_open(struct newsroom *newsroom, struct session *session)
 	if (newsroom->is_site_whole)
 		read_releases(&phase);
 	return true;
+}
+
+enum session_status newsroom_unopened(
+	const struct newsroom *newsroom, const struct session *session)
+{
+	if (session->diags.system_errors)
+		return SESSION_FAILED;
+	return newsroom->is_found ? SESSION_FINDINGS : SESSION_USAGE;
 }
 
 void newsroom_close(struct newsroom *newsroom)

@@ -22,7 +22,8 @@ struct newsroom {
 	size_t count;
 	struct newsroom_other *others; /* by path */
 	size_t other_count;
-	bool is_site_whole; /* site.yaml has no error */
+	bool is_found;	    /* there is a site.yaml */
+	bool is_site_whole; /* it has no error */
 };
 
 /*
@@ -33,6 +34,10 @@ struct newsroom {
  */
 bool newsroom_open(struct newsroom *newsroom, struct session *session);
 void newsroom_close(struct newsroom *newsroom);
+
+/* What it means to a command that newsroom_open() was false. */
+enum session_status newsroom_unopened(
+	const struct newsroom *newsroom, const struct session *session);
 
 /* Who may be seen at `now`. */
 const struct public_set *newsroom_public_set(const struct newsroom *newsroom,

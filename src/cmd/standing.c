@@ -78,6 +78,20 @@ static void explain(const struct looking *l, struct standing *row)
 	row->line = l->diags->items[index].place.line;
 }
 
+/* A file, or the disk: such a finding belongs to no line of a text. */
+static void explain_system(const struct looking *l, struct standing *row)
+{
+	size_t i;
+
+	for (i = 0; l->diags->system_errors && i < l->diags->count; i++) {
+		const struct diag *diag = &l->diags->items[i];
+
+		if (diag->is_system &&
+			str_find(diag->text, row->path) != STR_NONE)
+			row->why = diag->text;
+	}
+}
+
 static void hold(const struct looking *l, const struct release *release,
 	struct standing *row)
 {
@@ -86,6 +100,8 @@ static void hold(const struct looking *l, const struct release *release,
 		row->why = STR("its embargo is \"hold\": it goes out by "
 			       "command only");
 	explain(l, row);
+	if (!row->why.len)
+		explain_system(l, row);
 	if (!row->why.len)
 		row->why = STR("it gives way to another release");
 	row->is_urgent = release->embargo.kind != EMBARGO_HOLD &&

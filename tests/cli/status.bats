@@ -35,3 +35,31 @@ assert row["seconds"] == 22 * 3600, row'
 	dateline status
 	[ "$before" = "$(find . | sort)" ]
 }
+
+@test "a file that cannot be read is held back, and said so" {
+	[ "$(id -u)" -ne 0 ] || command -v setpriv || skip "setpriv is not here"
+	chmod 000 releases/live.md
+	if [ "$(id -u)" -eq 0 ]; then
+		chmod -R a+rX "$BATS_TEST_TMPDIR" "$room"
+		chmod 000 releases/live.md
+		dateline() {
+			at "$now" setpriv --reuid=65534 --regid=65534 \
+				--clear-groups "$DATELINE" "$@"
+		}
+		dateline --version || skip "nobody may run the program"
+	fi
+	run dateline status
+	[ "$status" -eq 3 ]
+	[[ "$output" == *"HELD BACK"*"cannot open releases/live.md: Permission"* ]]
+	[[ "$output" == *"WAITING"* ]]
+}
+
+@test "releases/ as a link is a finding, no wrong use" {
+	mv releases elsewhere
+	ln -s elsewhere releases
+	for command in check status build; do
+		run dateline $command
+		[ "$status" -eq 1 ]
+		[[ "$output" == *"[file-kind]"* ]]
+	done
+}
