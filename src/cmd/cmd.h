@@ -26,7 +26,7 @@ struct cmd {
 		struct session *session, const struct cmd_call *call);
 };
 
-enum { CMD_COUNT = 8 };
+enum { CMD_COUNT = 9 };
 
 /* All commands, in the order in which people meet them. */
 extern const struct cmd cmd_table[CMD_COUNT];
