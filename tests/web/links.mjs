@@ -78,7 +78,8 @@ for (const site of sites()) {
     else if (to && anchor && page.text && !page.anchors.has(anchor)) wrong.add(`${from} -> ${to}: no #${anchor}`);
   }
   tell(`${site.name}: ${uses.length} links lead somewhere`, [...wrong]);
-  const missed = files(site, '').filter((path) => /\.\w+$/.test(path) && !pages.has(url(site, path)) &&
-    !/^\.well-known\/|^404\.html$|^style\.css$/.test(path));
+  const asked = new Set([...pages.keys()].map((address) => address.replace(/\?.*/, '')));
+  const missed = files(site, '').filter((path) => /\.\w+$/.test(path) && !asked.has(url(site, path)) &&
+    !/^\.well-known\/|^404\.html$|\/release\.json$/.test(path));
   tell(`${site.name}: each of its files is named somewhere`, missed);
 }

@@ -61,20 +61,17 @@ each_site() {
 
 # The Nu HTML checker reads HTML and CSS in two runs: in one, the lines of
 # HTML are counted wrong (26.9.27). The default stack is too small for it.
-nu() {
-	java -Xss4m -jar "$modules/vnu-jar/build/dist/vnu.jar" --Werror "$@"
-}
-
+nu=$modules/vnu-jar/build/dist/vnu.jar
 html_one() {
 	tell "$name: pages and drawings are valid (Nu HTML checker)" \
-		nu --skip-non-html --also-check-svg "$tree"
+		java -Xss4m -jar "$nu" --Werror --skip-non-html \
+		--also-check-svg "$tree"
 }
 
 css_one() {
-	find "$tree" -name '*.css' | sort | while read -r file; do
-		tell "$name: ${file#"$tree"/} is valid (Nu HTML checker)" \
-			nu --css "$file"
-	done
+	tell "$name: style sheets are valid (Nu HTML checker)" \
+		find "$tree" -name '*.css' -exec java -Xss4m -jar "$nu" \
+		--Werror --css {} +
 }
 
 valid_one() {
@@ -85,8 +82,8 @@ valid_one() {
 		sh -c 'cat "$1"; [ ! -s "$1" ]' sh "$work/found"
 }
 
-html() { need java "the Nu HTML checker" && each_site html_one; }
-css() { need java "the Nu HTML checker" && each_site css_one; }
+html() { ! need java "the Nu HTML checker" || each_site html_one; }
+css() { ! need java "the Nu HTML checker" || each_site css_one; }
 valid() { each_site valid_one; }
 axe() { node "$here/axe.mjs" "$work/sites"; }
 page() { node "$here/page.mjs" "$work/sites"; }
