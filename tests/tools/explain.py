@@ -16,7 +16,7 @@ IN_WORDS = """
 csv-cell-large csv-columns csv-empty csv-rows field-invisible file-changed
 file-folder file-large file-outside file-size file-unpublished files-large files-many
 front-large indent-space line-colon output-foreign output-manifest output-partial
-publish-busy publish-clash publish-differs publish-incomplete publish-name
+port-taken publish-busy publish-clash publish-differs publish-incomplete publish-name
 publish-public publish-source publish-sweep publish-unconfirmed
 repository-tracked repository-unread slug-missing static-name system-failed
 table-large template-address template-balance template-block template-depth
