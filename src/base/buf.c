@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void make_room(struct buf *b, size_t more)
+void buf_reserve(struct buf *b, size_t more)
 {
 	size_t room = b->room ? b->room : 256;
 
@@ -21,36 +21,11 @@ static void make_room(struct buf *b, size_t more)
 	b->room = room;
 }
 
-void buf_add(struct buf *b, const void *data, size_t len)
-{
-	if (!len)
-		return;
-	make_room(b, len);
-	memcpy(b->ptr + b->len, data, len);
-	b->len += len;
-}
-
-void buf_str(struct buf *b, struct str s)
-{
-	buf_add(b, s.ptr, s.len);
-}
-
-void buf_z(struct buf *b, const char *z)
-{
-	buf_add(b, z, strlen(z));
-}
-
-void buf_char(struct buf *b, char c)
-{
-	make_room(b, 1);
-	b->ptr[b->len++] = c;
-}
-
 void buf_fill(struct buf *b, char c, size_t count)
 {
 	if (!count)
 		return;
-	make_room(b, count);
+	buf_reserve(b, count);
 	memset(b->ptr + b->len, c, count);
 	b->len += count;
 }
@@ -82,7 +57,7 @@ void buf_format(struct buf *b, const char *format, ...)
 	if (len < 0)
 		abort();
 	if ((size_t)len >= room) {
-		make_room(b, (size_t)len + 1);
+		buf_reserve(b, (size_t)len + 1);
 		va_start(args, format);
 		vsnprintf(b->ptr + b->len, (size_t)len + 1, format, args);
 		va_end(args);

@@ -15,11 +15,39 @@ struct buf {
 	size_t len, room; /* bytes */
 };
 
-/* What is added must not be a part of `b` itself. */
-void buf_add(struct buf *b, const void *data, size_t len);
-void buf_str(struct buf *b, struct str s);
-void buf_z(struct buf *b, const char *z);
-void buf_char(struct buf *b, char c);
+/* Make room for `more` bytes behind those that it holds. */
+void buf_reserve(struct buf *b, size_t more);
+
+/*
+ * What is added must not be a part of `b` itself. These are here in full:
+ * they are called for each word that goes out, and for single bytes.
+ */
+static inline void buf_add(struct buf *b, const void *data, size_t len)
+{
+	if (!len)
+		return;
+	if (len > b->room - b->len)
+		buf_reserve(b, len);
+	memcpy(b->ptr + b->len, data, len);
+	b->len += len;
+}
+
+static inline void buf_str(struct buf *b, struct str s)
+{
+	buf_add(b, s.ptr, s.len);
+}
+
+static inline void buf_z(struct buf *b, const char *z)
+{
+	buf_add(b, z, strlen(z));
+}
+
+static inline void buf_char(struct buf *b, char c)
+{
+	if (b->len == b->room)
+		buf_reserve(b, 1);
+	b->ptr[b->len++] = c;
+}
 
 /* `count` times the byte `c`. */
 void buf_fill(struct buf *b, char c, size_t count);
