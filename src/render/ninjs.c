@@ -126,15 +126,13 @@ static void put_xhtml(
 static void put_plain(
 	struct ninjs_item *n, const char *role, const struct body *body)
 {
-	struct text_links links = {.arena = n->page->arena};
-	struct body_links to = {n->page->house->site->url};
+	const struct page_plain *plain = page_text_body(n->page, body);
 	struct buf text = {0};
 
-	if (body->root)
-		text_body(&text, &links, body, &to);
-	if (links.urls.count)
+	buf_str(&text, plain->text);
+	if (plain->links.urls.count)
 		buf_char(&text, '\n');
-	text_link_list(&text, &links);
+	text_link_list(&text, &plain->links);
 	ninjs_item_text(n, role, "text/plain", buf_view(&text));
 	buf_release(&text);
 }
@@ -287,7 +285,7 @@ static void put_texts(struct ninjs_item *n)
 	put_event(n);
 }
 
-void ninjs_release(struct buf *out, const struct page *page,
+void ninjs_release(struct buf *out, struct page *page,
 	const struct public_release *item, const struct page_texts *texts)
 {
 	struct ninjs_item n = {

@@ -38,7 +38,7 @@
  */
 
 /* Append release.json of `item`; `texts` are not asked of a withdrawn one. */
-void ninjs_release(struct buf *out, const struct page *page,
+void ninjs_release(struct buf *out, struct page *page,
 	const struct public_release *item, const struct page_texts *texts);
 
 #endif

@@ -7,7 +7,7 @@
 /* What ninjs*.c share while one release.json is written. */
 struct ninjs_item {
 	struct json json;
-	const struct page *page;
+	struct page *page;
 	const struct public_release *item;
 	const struct page_texts *texts; /* NULL: withdrawn */
 };

@@ -85,6 +85,17 @@ const struct words *page_words_of(
 			->words;
 }
 
+static bool is_wide(struct str language)
+{
+	static const char *const wide[] = {"zh", "ja", "ko", "yue", NULL};
+	size_t i;
+
+	for (i = 0; wide[i]; i++)
+		if (words_is_same_language(language, str_from(wide[i])))
+			return true;
+	return false;
+}
+
 struct page page_begin(struct arena *arena, struct diags *d,
 	const struct page_house *house, struct str path, struct str language)
 {
@@ -92,6 +103,7 @@ struct page page_begin(struct arena *arena, struct diags *d,
 		.arena = arena, .d = d, .house = house, .path = path};
 
 	page.language = language.len ? language : house->site->language;
+	page.is_wide = is_wide(page.language);
 	page.spoken = spoken_for(house, page.language);
 	page.words = &page.spoken->words;
 	page.root = route_to_root(arena, path);

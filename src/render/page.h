@@ -8,6 +8,7 @@
 #include "model/public_set.h"
 #include "model/words.h"
 #include "render/template.h"
+#include "render/text.h"
 #include "render/view.h"
 
 /* Releases of a topic page before older ones go to pages by year. */
@@ -46,6 +47,12 @@ struct page_texts {
 	struct str summary;
 };
 
+/* The body of a release as plain text, and the links that it numbers. */
+struct page_plain {
+	struct str text; /* ptr NULL: not made yet */
+	struct text_links links;
+};
+
 /* A page in the making: where it is and what it holds. */
 struct page {
 	struct arena *arena;
@@ -56,10 +63,12 @@ struct page {
 	struct str path;	   /* "2026/results/index.html" */
 	struct str root; /* "../../"; of 404.html the site's own path */
 	struct str language;
+	bool is_wide; /* its signs are: Chinese, Japanese and Korean */
 	struct str title, description;
 	struct str canonical;	   /* absolute; empty: of its own path */
 	struct view view;	   /* the names of the templates */
 	struct view release;	   /* `release` of them, once made */
+	struct page_plain plain;   /* page_text_body() */
 	bool has_names;		   /* `site`, `page` and `t` are made */
 	struct value translations; /* links to all languages of it */
 	struct str feeds; /* folder of its feeds: "", "es/", "topics/x/" */
@@ -89,9 +98,6 @@ const struct words *page_words_of(
 /* A word of the page's language, else of the fallback. */
 struct str page_word(const struct page *page, struct str name);
 
-/* Whether its signs are wide: Chinese, Japanese and Korean. */
-bool page_is_wide(const struct page *page);
-
 /* Append the page that template `file` makes of it. */
 bool page_render(struct page *page, const char *file, struct buf *out);
 
@@ -113,6 +119,10 @@ struct view *page_release_names(struct page *page,
  */
 bool page_text(struct page *page, const struct public_release *item,
 	const struct page_texts *texts, struct buf *out);
+
+/* The body as it stands there: made once, in the memory of the page. */
+const struct page_plain *page_text_body(
+	struct page *page, const struct body *body);
 
 /* index.html and <lang>/index.html: the newest, and the years. */
 bool page_index(struct page *page, const struct page_members *newest,

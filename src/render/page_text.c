@@ -31,8 +31,7 @@ static void add_wrapped(struct sheet *s, const char *name, struct str text)
 
 	if (text.len)
 		text_wrap_behind(&buf, text,
-			&(struct text_prefix){
-				.is_wide = page_is_wide(s->page)});
+			&(struct text_prefix){.is_wide = s->page->is_wide});
 	add_block(s, name, &buf);
 }
 
@@ -40,7 +39,7 @@ static void wrap(
 	struct buf *buf, const struct page *page, struct str text, bool is_item)
 {
 	struct text_prefix prefix = {
-		is_item ? STR("- ") : STR(""), STR("  "), page_is_wide(page)};
+		is_item ? STR("- ") : STR(""), STR("  "), page->is_wide};
 
 	text_wrap_behind(buf, text, &prefix);
 }
@@ -179,14 +178,39 @@ static void add_dateline(struct sheet *s)
 		words_dateline(s->page->arena, s->page->words, place, day));
 }
 
-static void add_body(struct sheet *s, const char *name, const struct body *body)
+const struct page_plain *page_text_body(
+	struct page *page, const struct body *body)
 {
-	struct body_links to = {s->page->house->site->url};
+	struct body_links to = {page->house->site->url};
+	struct page_plain *plain = &page->plain;
 	struct buf buf = {0};
 
+	if (plain->text.ptr)
+		return plain;
+	plain->links = (struct text_links){
+		.arena = page->arena,
+		.is_wide = page->is_wide,
+		.image = words_labelled(page->arena, page->words,
+			page_word(page, STR("image")), STR("")),
+	};
 	if (body->root)
-		text_body(&buf, &s->links, body, &to);
-	add_block(s, name, &buf);
+		text_body(&buf, &plain->links, body, &to);
+	plain->text = arena_str(page->arena, buf_view(&buf));
+	buf_release(&buf);
+	return plain;
+}
+
+/* Its links are the first ones; those of the other texts come behind. */
+static void add_body(struct sheet *s)
+{
+	const struct page_plain *plain =
+		page_text_body(s->page, &s->texts->body);
+	struct str text = plain->text;
+
+	s->links = plain->links;
+	while (str_ends_with(text, STR("\n")))
+		text.len--;
+	view_add_text(&s->view, "body", text);
 }
 
 /* "text, more", where there is more. */
@@ -327,7 +351,7 @@ static void add_blocks(struct sheet *s)
 	add_wrapped(s, "subhead", s->item->release->subhead);
 	add_event(s);
 	add_dateline(s);
-	add_body(s, "body", &s->texts->body);
+	add_body(s);
 	add_signatories(s);
 	add_letter(s);
 	add_files(s);
@@ -351,10 +375,6 @@ bool page_text(struct page *page, const struct public_release *item,
 
 	assert(!item->is_withdrawn);
 	s.view = view_begin(page->arena, view_names_text);
-	s.links.arena = page->arena;
-	s.links.is_wide = page_is_wide(page);
-	s.links.image = words_labelled(page->arena, page->words,
-		page_word(page, STR("image")), STR(""));
 	add_blocks(&s);
 	add_claims(page_release_names(page, item, texts), texts);
 	view_add(&page->view, "text", view_map(&s.view));

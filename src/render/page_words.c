@@ -2,17 +2,6 @@
 
 /* Words that the page and the plain text of a release share. */
 
-bool page_is_wide(const struct page *page)
-{
-	static const char *const wide[] = {"zh", "ja", "ko", "yue", NULL};
-	size_t i;
-
-	for (i = 0; wide[i]; i++)
-		if (words_is_same_language(page->language, str_from(wide[i])))
-			return true;
-	return false;
-}
-
 enum { SENTENCE_MOST = 12 }; /* newsroom.md 2: over it, a list */
 
 enum signatories_form page_signatories_form(const struct signatories *all)

@@ -192,6 +192,32 @@ static void what_was_not_said_is_not_there(void **state)
 	world_close(&w);
 }
 
+/* A line end amid these signs is no space, and each takes two cells. */
+static void a_body_has_the_lines_of_release_txt(void **state)
+{
+	struct page_texts texts = {0};
+	struct world w;
+	struct page page;
+	json_t *root;
+
+	(void)state;
+	world_open(&w);
+	add(&w, "plain", 0)->language = STR("ja");
+	settle(&w);
+	texts.body = markdown(&w,
+		"“日本語日本語日本語日本語日本語日本語日本語”日本語日本語日本語"
+		"日本語日本語日本語 語");
+	root = item_json(&w, "plain", &texts);
+	buf_reset(&w.out);
+	use_shipped(&w);
+	page = begin(&w, "2026/plain/index.html", "ja");
+	assert_true(page_text(&page, item_of(&w, "plain"), &texts, &w.out));
+	expect_has(text_of(&w),
+		json_string_value(json_at(root, "bodies.1.value")));
+	json_decref(root);
+	world_close(&w);
+}
+
 static void a_withdrawn_one_says_that_and_why_alone(void **state)
 {
 	static const char *const absent[] = {"bodies", "people", "by",
@@ -294,6 +320,7 @@ int main(void)
 		cmocka_unit_test(everybody_is_named),
 		cmocka_unit_test(files_are_associations_with_their_sizes),
 		cmocka_unit_test(what_was_not_said_is_not_there),
+		cmocka_unit_test(a_body_has_the_lines_of_release_txt),
 		cmocka_unit_test(a_withdrawn_one_says_that_and_why_alone),
 		cmocka_unit_test(what_is_for_desks_and_templates_stays_out),
 		cmocka_unit_test(translations_name_one_another),
