@@ -210,12 +210,11 @@ def write_files(room, say):
     put(folder / "map.png", png(600, 400))
     put(folder / "figures.csv", "year,storms\n2026,14\n")
     put(folder / "letter.pdf", PDF)
-    signed = [{"name": say["group"] % town, "logo": "logo.svg"}
-              for town in say["towns"]]
-    for name in ("2025-05-05-logos", "2025-04-04-columns"):
+    for name, more in (("2025-05-05-logos", {"logo": "logo.svg"}),
+                       ("2025-04-04-columns", {"person": say["person"]})):
         folder = room / "releases" / name
-        put(folder / "signed.yaml", "\n".join("- " + quoted(s)
-                                              for s in signed) + "\n")
+        put(folder / "signed.yaml", "".join("- %s\n" % quoted(
+            {"name": say["group"] % town, **more}) for town in say["towns"]))
         put(folder / "logo.svg", LOGO)
         put(folder / "map.png", png(400, 300))
     put(room / "logo.svg", LOGO)
