@@ -192,8 +192,20 @@ static struct str moved_page(struct arena *arena, struct str address)
 		name.len ? "/" : "");
 }
 
+/* Why the page of an old address is left out, in the long and short words. */
+struct reason {
+	const char *text, *brief;
+};
+
+static const struct reason crossing = {
+	"it would be a file where the site has a folder, or a folder where "
+	"it has a file",
+	"a file and a folder cannot have one name"};
+static const struct reason taken = {
+	"something else of this site stands there", "it is taken"};
+
 static void leave_out(struct site_making *m, const struct public_release *item,
-	struct str address)
+	struct str address, const struct reason *why)
 {
 	struct diags *d = &m->session->diags;
 
@@ -203,13 +215,11 @@ static void leave_out(struct site_making *m, const struct public_release *item,
 			.file = item->release->path,
 			.text = arena_format(d->arena,
 				"The old address %.*s (was-at) was left out: "
-				"it would be a file where the site has a "
-				"folder, or a folder where it has a file.",
-				STR_ARG(address)),
+				"%s.",
+				STR_ARG(address), why->text),
 			.brief = arena_format(d->arena,
-				"old address \"%.*s\" left out: a file and a "
-				"folder cannot have one name",
-				STR_ARG(address))});
+				"old address \"%.*s\" left out: %s",
+				STR_ARG(address), why->brief)});
 }
 
 static bool add_moved(struct site_making *m, const struct public_release *item,
@@ -217,21 +227,25 @@ static bool add_moved(struct site_making *m, const struct public_release *item,
 {
 	struct str path = moved_page(m->arena, address);
 	struct str folder = route_folder(path);
+	struct str name = str_slice(path, folder.len, path.len);
 	struct page page = page_begin(m->arena, &m->session->diags, &m->house,
 		path, item->release->language);
 	struct buf out = {0};
 	bool ok;
 
+	folder.len -= folder.len > 0;
+	if (site_places_is_taken(m, path)) {
+		leave_out(m, item, address, &taken);
+		return true;
+	}
 	if (!site_places_claim(m, path)) {
-		leave_out(m, item, address);
+		leave_out(m, item, address, &crossing);
 		return true;
 	}
 	ok = page_moved(&page, item, &out);
 	if (ok)
-		add_file(m,
-			str_slice(folder, 0, folder.len ? folder.len - 1 : 0),
-			(struct tree_file){
-				.name = str_slice(path, folder.len, path.len),
+		add_file(m, folder,
+			(struct tree_file){.name = name,
 				.bytes = arena_str(m->arena, buf_view(&out)),
 				.at = item->updated});
 	buf_release(&out);

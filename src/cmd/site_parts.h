@@ -112,6 +112,9 @@ bool site_files_put(struct site_making *m);
  */
 bool site_places_claim(struct site_making *m, struct str path);
 
+/* Whether a page of the site, or a file so noted, stands at `path`. */
+bool site_places_is_taken(struct site_making *m, struct str path);
+
 /* Before the second phase: who is listed where. */
 void site_plan_make(struct site_making *m);
 

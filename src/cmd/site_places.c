@@ -85,3 +85,15 @@ bool site_places_claim(struct site_making *m, struct str path)
 		map_claim(&m->places, above, PLACE_FOLDER, NULL);
 	return true;
 }
+
+bool site_places_is_taken(struct site_making *m, struct str path)
+{
+	struct str folder = path = lower(m->arena, path), name;
+	size_t kind;
+
+	go_up(&folder, &name);
+	if (str_equal_z(name, "index.html") &&
+		map_get(&m->plan.made, folder, &kind))
+		return true;
+	return map_get(&m->places, path, &kind) && kind == PLACE_FILE;
+}
