@@ -19,7 +19,7 @@ in_fish() {
 		cut -f 1
 }
 
-# What a person sees who types the words and a Tab, and ends with Ctrl-C.
+# What a person sees who types the words and a Tab.
 in_zsh() {
 	command -v zsh >/dev/null || skip "zsh is not there"
 	cat >"$BATS_TEST_TMPDIR/.zshrc" <<-'END'
@@ -31,7 +31,7 @@ in_zsh() {
 	END
 	ZDOTDIR=$BATS_TEST_TMPDIR TERM=dumb PATH=$BATS_TEST_TMPDIR/bin:$PATH \
 		python3 "$here/../tools/terminal.py" "ready> " "$1\\t" \
-		"$2" '\x03' "ready> " 'exit\r' -- zsh -i
+		"$2" '\x15exit\r' -- zsh -i
 }
 
 setup_path() {
@@ -92,9 +92,9 @@ waiting" ]
 		source <(dateline completion bash)
 	END
 	run env PATH="$BATS_TEST_TMPDIR/bin:$PATH" TERM=dumb \
-		python3 "$here/../tools/terminal.py" "ready> " 'dateline sta\t' "status " '\x03' "ready> " \
-		'dateline check --form\t' "--format " 'g\t' "gnu " '\x03' \
-		"ready> " 'exit\r' -- bash --rcfile "$BATS_TEST_TMPDIR/rc" -i
+		python3 "$here/../tools/terminal.py" "ready> " \
+		'dateline sta\t' "status " '\x15dateline check --form\t' \
+		"--format " 'g\t' "gnu " '\x15exit\r' -- bash --rcfile "$BATS_TEST_TMPDIR/rc" -i
 	[[ "$output" == *"dateline status "* ]]
 	[[ "$output" == *"dateline check --format gnu "* ]]
 }
