@@ -6,6 +6,9 @@
 #include <unistd.h>
 
 #include "base/fs.h"
+#include "base/fs_path.h"
+
+#define TRIAL "trial"
 
 enum { CHUNK = 64 * 1024, FILE_MODE = 0644 };
 
@@ -108,22 +111,53 @@ static bool fill(struct diags *d, const struct tree_file_job *job, int fd)
 
 	if (!ok)
 		return false;
-	if (fchmod(fd, FILE_MODE) < 0 ||
+	if ((!job->has_mode && fchmod(fd, FILE_MODE) < 0) ||
 		!tree_file_set_time(fd, job->entry->mtime))
 		return diag_system(d, "write", job->shown);
 	return true;
 }
 
+static int make_file(int dir_fd, const char *name)
+{
+	return openat(dir_fd, name,
+		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+		FILE_MODE);
+}
+
+static bool is_made_rightly(int dir_fd)
+{
+	struct stat st;
+	int fd = make_file(dir_fd, TRIAL);
+	bool ok;
+
+	if (fd < 0)
+		return false;
+	ok = fstat(fd, &st) == 0 && (st.st_mode & 07777) == FILE_MODE;
+	close(fd);
+	return unlinkat(dir_fd, TRIAL, 0) == 0 && ok;
+}
+
+bool tree_file_has_mode(int dir_fd)
+{
+	int fd = fs_path_make_folder(dir_fd, TRIAL);
+	bool ok;
+
+	if (fd < 0)
+		return false;
+	ok = is_made_rightly(fd);
+	close(fd);
+	return unlinkat(dir_fd, TRIAL, AT_REMOVEDIR) == 0 && ok;
+}
+
 bool tree_file_write(struct diags *d, const struct tree_file_job *job)
 {
-	int flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
 	char name[TREE_NAME_MAX + 1];
 	bool ok;
 	int fd;
 
 	memcpy(name, job->as.ptr, job->as.len);
 	name[job->as.len] = '\0';
-	fd = openat(job->dir_fd, name, flags, FILE_MODE);
+	fd = make_file(job->dir_fd, name);
 	if (fd < 0)
 		return diag_system(d, "write", job->shown);
 	ok = fill(d, job, fd);

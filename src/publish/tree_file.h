@@ -13,10 +13,18 @@ struct tree_file_job {
 	struct str shown; /* its path on the site, for findings */
 	const struct tree_file *file;
 	const struct tree_entry *entry; /* size, time and digest it gets */
+	bool has_mode; /* a new file there has its mode by itself */
 };
 
 /* Whether it is copied from a source, rather than made of bytes. */
 bool tree_file_is_source(const struct tree_file *file);
+
+/*
+ * Whether files of new folders below `dir_fd` have the mode of a public file
+ * from the start, so that it need not be set: umask and file system are asked
+ * by making one. Nothing is left; after any failure the answer is no.
+ */
+bool tree_file_has_mode(int dir_fd);
 
 /*
  * Write a new file, with mode and time. A source is checked while it is

@@ -72,6 +72,7 @@ static bool write_files(struct diags *d, struct object *object)
 	struct tree_file_job job = {
 		.root_fd = object->place->root_fd,
 		.dir_fd = object->fd,
+		.has_mode = object->place->has_mode,
 	};
 	size_t i;
 

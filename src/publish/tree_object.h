@@ -16,9 +16,10 @@ struct tree_plan {
 
 /* Where an object is written. */
 struct tree_object_place {
-	int root_fd; /* of the sources */
-	int new_fd;  /* of the folder in which it is made */
-	int www_fd;  /* of the finished ones */
+	int root_fd;   /* of the sources */
+	int new_fd;    /* of the folder in which it is made */
+	int www_fd;    /* of the finished ones */
+	bool has_mode; /* tree_file_has_mode() of new_fd */
 };
 
 /* The name of the object: its digest's first digits. */

@@ -9,6 +9,7 @@
 #include "base/fs.h"
 #include "publish/swap.h"
 #include "publish/tree_confirm.h"
+#include "publish/tree_file.h"
 #include "publish/tree_sweep.h"
 
 #define TMP "tmp"
@@ -62,10 +63,12 @@ static bool open_www(struct diags *d, struct tree_site *site)
 	site->is_first = !fs_exists(site->own_fd, STR(WWW));
 	if (!fs_remove_all(d, site->own_fd, STR(WWW_NEW)))
 		return false;
-	return site->is_first ? open_own(d, site->own_fd, STR(WWW_NEW), 0700,
-					&site->www_fd)
-			      : open_own(d, site->own_fd, STR(WWW), 0711,
-					&site->www_fd);
+	if (!site->is_first)
+		return open_own(d, site->own_fd, STR(WWW), 0711, &site->www_fd);
+	if (!open_own(d, site->own_fd, STR(WWW_NEW), 0700, &site->www_fd))
+		return false;
+	site->has_mode = tree_file_has_mode(site->www_fd);
+	return true;
 }
 
 /* Each call is without effect where nothing was left. */
@@ -118,7 +121,10 @@ static bool make_tmp(struct diags *d, struct tree_site *site)
 {
 	if (site->tmp_fd >= 0)
 		return true;
-	return open_own(d, site->www_fd, STR(TMP), 0700, &site->tmp_fd);
+	if (!open_own(d, site->www_fd, STR(TMP), 0700, &site->tmp_fd))
+		return false;
+	site->has_mode = tree_file_has_mode(site->tmp_fd);
+	return true;
 }
 
 /* Where objects are made. */
@@ -166,6 +172,7 @@ bool tree_site_write(struct diags *d, struct arena *scratch,
 		.root_fd = site->root_fd,
 		.new_fd = new_fd(site),
 		.www_fd = site->www_fd,
+		.has_mode = site->has_mode,
 	};
 
 	return tree_object_write(d, scratch, &place, plan);

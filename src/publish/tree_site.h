@@ -21,6 +21,7 @@ struct tree_site {
 	int www_fd;  /* www/, or www.new/ while is_first */
 	int state_fd, lock_fd, tmp_fd;
 	bool is_first; /* there is no www/ yet */
+	bool has_mode; /* tree_file_has_mode() where objects are made */
 	struct instant now;
 	char site[TREE_OBJECT_LEN + 1]; /* what `site` leads to, or "" */
 	bool lacks_public;
