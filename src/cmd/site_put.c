@@ -30,89 +30,142 @@ struct tree_file site_file(
 	};
 }
 
-static bool has_name(
-	const struct tree_file files[], size_t count, struct str name)
-{
-	size_t i;
+/* The files of one folder, while those that no page made join the others. */
+struct merging {
+	const struct site_making *m;
+	struct diags *d;
+	struct arena *arena;
+	const struct site_folder *folder;
+	struct tree_file *all;
+	size_t made, count; /* how many of them are pages; all of them */
+	struct map names;   /* in lower case -> index in `all` */
+};
 
-	for (i = 0; i < count; i++)
-		if (str_equal_nocase(files[i].name, name))
-			return true;
-	return false;
+static struct str path_of(
+	struct arena *arena, const struct merging *g, struct str name)
+{
+	struct str folder = g->folder->path;
+
+	return arena_format(arena, "%.*s%s%.*s", STR_ARG(folder),
+		folder.len ? "/" : "", STR_ARG(name));
 }
 
-static void add_collision(
-	struct diags *d, struct str folder, const struct tree_file *file)
+static const char *words_of(const struct tree_file *file)
 {
-	struct str name = file->name;
-	struct str path = arena_format(d->arena, "%.*s%s%.*s", STR_ARG(folder),
-		folder.len ? "/" : "", STR_ARG(name));
+	return file->path.len ? "This file"
+			      : "The page of an old address (was-at)";
+}
 
-	diag_add(d,
+static void add_taken(const struct merging *g, const struct tree_file *file)
+{
+	struct arena *arena = g->d->arena;
+	struct str path = path_of(arena, g, file->name);
+
+	diag_add(g->d,
 		&(struct diag){.id = "static-taken",
 			.file = file->path,
-			.text = arena_format(d->arena,
+			.text = arena_format(arena,
 				"%s would stand at %.*s, where the newsroom "
 				"has a page of its own.",
-				file->path.len ? "This file"
-					       : "The page of an old address "
-						 "(was-at)",
-				STR_ARG(path)),
+				words_of(file), STR_ARG(path)),
 			.help = STR("It was left out. Give it another place."),
-			.brief = arena_format(d->arena,
+			.brief = arena_format(arena,
 				"left out: \"%.*s\" is taken by the site",
 				STR_ARG(path))});
 }
 
-/* Whether the site has a folder where this file would stand. */
-static bool is_folder(const struct site_making *m, struct arena *arena,
-	struct str folder, struct str name)
+static void add_twice(const struct merging *g, const struct tree_file *file,
+	const struct tree_file *other)
 {
-	struct str path = folder.len ? arena_format(arena, "%.*s/%.*s",
-					       STR_ARG(folder), STR_ARG(name))
-				     : name;
+	struct arena *arena = g->d->arena;
+	struct str path = path_of(arena, g, file->name);
+
+	diag_add(g->d,
+		&(struct diag){.id = "static-twice",
+			.file = file->path,
+			.text = arena_format(arena,
+				"%s would stand at %.*s, beside %.*s: many "
+				"web servers and disks take two names for one "
+				"when only capitals differ.",
+				words_of(file), STR_ARG(path),
+				STR_ARG(other->name)),
+			.help = STR("It was left out. Rename one of the two."),
+			.brief = arena_format(arena,
+				"left out: \"%.*s\" and \"%.*s\" are one name "
+				"on many disks; rename one",
+				STR_ARG(path), STR_ARG(other->name))});
+}
+
+/* Whether the site has a folder where this file would stand. */
+static bool is_folder(const struct merging *g, struct str name)
+{
+	struct str path = path_of(g->arena, g, name);
 	size_t index;
 
-	return map_get(&m->plan.made, path, &index) ||
-	       map_get(&m->folder_by_path, path, &index);
+	return map_get(&g->m->plan.made, path, &index) ||
+	       map_get(&g->m->folder_by_path, path, &index);
+}
+
+/* By the names that disks take for one; false: one of them is taken. */
+static bool claim(struct merging *g, struct str name, size_t *held)
+{
+	char *lower = arena_alloc(g->arena, name.len + 1);
+	size_t i;
+
+	for (i = 0; i < name.len; i++)
+		lower[i] = name.ptr[i] >= 'A' && name.ptr[i] <= 'Z'
+				   ? (char)(name.ptr[i] - 'A' + 'a')
+				   : name.ptr[i];
+	return map_claim(
+		&g->names, (struct str){lower, name.len}, g->count, held);
+}
+
+static void add(struct merging *g, const struct tree_file *file)
+{
+	size_t held = 0;
+
+	if (is_folder(g, file->name))
+		add_taken(g, file);
+	else if (claim(g, file->name, &held))
+		g->all[g->count++] = *file;
+	else if (held < g->made)
+		add_taken(g, file);
+	else
+		add_twice(g, file, &g->all[held]);
 }
 
 /* Pages first; what static/ has under the same name is left out. */
-static size_t merge(const struct site_making *m, struct diags *d,
-	const struct site_folder *folder, struct tree_file *all, size_t count)
+static void merge(
+	struct merging *g, const struct tree_file files[], size_t count)
 {
-	struct arena arena = {0};
 	size_t i;
 
-	for (i = 0; i < folder->count; i++) {
-		struct str name = folder->files[i].name;
-
-		if (has_name(all, count, name) ||
-			is_folder(m, &arena, folder->path, name))
-			add_collision(d, folder->path, &folder->files[i]);
-		else
-			all[count++] = folder->files[i];
+	g->names.arena = g->arena;
+	map_reserve(&g->names, count + g->folder->count);
+	g->all = arena_array(
+		g->arena, count + g->folder->count, sizeof(*g->all));
+	for (i = 0; i < count; i++) {
+		claim(g, files[i].name, NULL);
+		g->all[g->count++] = files[i];
 	}
-	arena_release(&arena);
-	return count;
+	g->made = g->count;
+	for (i = 0; i < g->folder->count; i++)
+		add(g, &g->folder->files[i]);
 }
 
 bool site_put(struct site_making *m, struct diags *d, struct str path,
 	const struct tree_file files[], size_t count)
 {
 	struct arena arena = {0};
-	struct tree_file *all;
+	struct merging g = {.m = m, .d = d, .arena = &arena};
 	size_t index;
 	bool ok;
 
 	if (!map_get(&m->folder_by_path, path, &index))
 		return tree_put(m->tree, d, path, files, count);
-	all = arena_array(
-		&arena, count + m->folders[index].count, sizeof(*all));
-	if (count)
-		memcpy(all, files, count * sizeof(*all));
-	count = merge(m, d, &m->folders[index], all, count);
-	ok = tree_put(m->tree, d, path, all, count);
+	g.folder = &m->folders[index];
+	merge(&g, files, count);
+	ok = tree_put(m->tree, d, path, g.all, g.count);
 	arena_release(&arena);
 	return ok;
 }

@@ -191,6 +191,19 @@ load common
 	[[ "$output" == *"2026/live/index.html"* ]]
 }
 
+@test "of two files whose names differ in capitals only, one goes out" {
+	mkdir -p static/maps
+	echo one >static/maps/Flood.txt
+	echo two >static/maps/flood.txt
+	echo page >static/Index.html
+	run dateline --format=gnu build
+	[ -f public/maps/Flood.txt ]
+	[ ! -e public/maps/flood.txt ]
+	[ ! -e public/Index.html ]
+	[[ "$output" == *'"Index.html" is taken by the site'*"[static-taken]"* ]]
+	[[ "$output" == *'"maps/flood.txt" and "Flood.txt" are'*"[static-twice]"* ]]
+}
+
 @test "an old address leads to the new one, and does not block the site" {
 	release moved "embargo: none" "date: 2026-11-20" \
 		"was-at: [/news/12/, /old.html, /2026/, /all/x.html]"
