@@ -21,18 +21,38 @@ static struct str find(const struct words *words, struct str name)
 						   : STR("");
 }
 
-struct str words_get(const struct words *words, struct str name)
+/* The text of that name, and whose it is; empty and NULL when none has it. */
+static struct str search(
+	const struct words *words, struct str name, const struct words **source)
 {
-	struct str text = {0};
+	struct str text;
 	size_t i;
 
+	*source = NULL;
 	for (i = 0; words && i < WORDS_MAX_FALLBACKS; i++) {
 		text = find(words, name);
-		if (text.len)
-			break;
+		if (text.len) {
+			*source = words;
+			return text;
+		}
 		words = words->fallback;
 	}
-	return text;
+	return STR("");
+}
+
+const struct words *words_source(const struct words *words, struct str name)
+{
+	const struct words *source;
+
+	search(words, name, &source);
+	return source;
+}
+
+struct str words_get(const struct words *words, struct str name)
+{
+	const struct words *source;
+
+	return search(words, name, &source);
 }
 
 static struct str primary_of(struct str tag)

@@ -15,10 +15,14 @@ struct words {
 	struct str_list names, texts; /* side by side, as in the file */
 	struct map by_name;
 	const struct words *fallback; /* for names it does not have, or NULL */
+	bool is_foreign; /* they stand in a text of another language */
 };
 
 /* The text of that name, else the fallbacks'; empty when none has it. */
 struct str words_get(const struct words *words, struct str name);
+
+/* Which words have that name: these, a fallback, or NULL. */
+const struct words *words_source(const struct words *words, struct str name);
 
 /*
  * Whether two tags are of one language, whatever country and script: es and

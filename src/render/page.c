@@ -17,6 +17,21 @@ static size_t language_of(const struct page_house *house, struct str tag)
 	return 0;
 }
 
+/* A word that the language lacks, or all where they stand in another. */
+static const char *mark_of(const struct words *words, struct str name)
+{
+	const struct words *source = words_source(words, name);
+	struct words own;
+
+	if (!source)
+		return NULL;
+	own = *source;
+	own.is_foreign =
+		words->is_foreign ||
+		!words_is_same_language(source->language, words->language);
+	return view_mark(&own, words_get(words, name));
+}
+
 static struct value words_value(
 	struct arena *arena, const struct words *all, const struct words *words)
 {
@@ -25,9 +40,12 @@ static struct value words_value(
 	size_t i;
 
 	for (i = 0; i < all->names.count; i++) {
-		entries[i].name = all->names.items[i].ptr;
-		entries[i].value = (struct value){.kind = VALUE_TEXT,
-			.text = words_get(words, all->names.items[i])};
+		struct str name = all->names.items[i];
+
+		entries[i].name = name.ptr;
+		entries[i].value = (struct value){
+			.kind = VALUE_TEXT, .text = words_get(words, name)};
+		entries[i].value.language = mark_of(words, name);
 	}
 	return (struct value){.kind = VALUE_MAP,
 		.entries = entries,
@@ -64,9 +82,15 @@ void page_house_make(struct arena *arena, struct page_house *house)
 						   languages[i]
 							   .words.language))]
 				 .words;
-	for (i = 0; i < house->word_count; i++)
-		languages[i].names = words_value(
-			arena, &house->words[0], &languages[i].words);
+	for (i = 0; i < house->word_count; i++) {
+		struct page_language *l = &languages[i];
+
+		l->foreign_words = l->words;
+		l->foreign_words.is_foreign = true;
+		l->names = words_value(arena, &house->words[0], &l->words);
+		l->foreign_names =
+			words_value(arena, &house->words[0], &l->foreign_words);
+	}
 	house->languages = languages;
 	house->site_names = site_value(arena, house);
 }
@@ -96,6 +120,32 @@ static bool is_wide(struct str language)
 	return false;
 }
 
+const struct words *page_words_in(const struct page *page, struct str language)
+{
+	return words_is_same_language(page->spoken->words.language, language)
+		       ? &page->spoken->words
+		       : &page->spoken->foreign_words;
+}
+
+/* "es-mx/" for es-MX: a language other than the site's has its own. */
+static struct str first_folder(
+	struct arena *arena, const struct site *site, struct str language)
+{
+	char *folder;
+	size_t i;
+
+	if (str_equal_nocase(language, site->language))
+		return STR("");
+	folder = arena_alloc(arena, language.len + 1);
+	for (i = 0; i < language.len; i++) {
+		char c = language.ptr[i];
+
+		folder[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	}
+	folder[i] = '/';
+	return (struct str){folder, language.len + 1};
+}
+
 struct page page_begin(struct arena *arena, struct diags *d,
 	const struct page_house *house, struct str path, struct str language)
 {
@@ -105,16 +155,24 @@ struct page page_begin(struct arena *arena, struct diags *d,
 	page.language = language.len ? language : house->site->language;
 	page.is_wide = is_wide(page.language);
 	page.spoken = spoken_for(house, page.language);
-	page.words = &page.spoken->words;
+	page.words = page_words_in(&page, page.language);
 	page.root = route_to_root(arena, path);
 	page.view = view_begin(arena, view_names_root);
 	page.feed_name = house->site->name;
+	page.first = first_folder(arena, house->site, page.language);
+	page.feeds = page.first;
 	return page;
 }
 
 struct str page_word(const struct page *page, struct str name)
 {
 	return words_get(page->words, name);
+}
+
+void page_set_title(struct page *page, struct str word)
+{
+	page->title = page_word(page, word);
+	page->is_named_by_words = true;
 }
 
 struct str page_absolute(
@@ -222,19 +280,28 @@ static struct value feeds_value(const struct page *page)
 	return view_list(feeds, 3);
 }
 
+static struct str home_of(const struct page *page)
+{
+	if (!page->root.len && !page->first.len)
+		return STR("./");
+	return arena_format(page->arena, "%.*s%.*s", STR_ARG(page->root),
+		STR_ARG(page->first));
+}
+
 static struct value page_value(const struct page *page)
 {
 	struct view v = view_begin(page->arena, view_names_page);
 	struct str address = route_address(page->path);
 
-	view_add_text(&v, "title", page->title);
+	view_add_words(&v, "title",
+		page->is_named_by_words ? page->words : NULL, page->title);
 	view_add_text(&v, "description", page->description);
 	view_add_text(&v, "canonical",
 		page->canonical.len ? page->canonical
 				    : page_absolute(page->arena,
 					      page->house->site, address));
 	view_add_text(&v, "root", page->root);
-	view_add_text(&v, "home", page->root.len ? page->root : STR("./"));
+	view_add_text(&v, "home", home_of(page));
 	view_add_text(&v, "language", page->language);
 	view_add_text(&v, "direction",
 		release_language_is_rtl(page->language) ? STR("rtl")
@@ -254,7 +321,9 @@ bool page_render(struct page *page, const char *file, struct buf *out)
 	if (!page->has_names) {
 		view_add(&page->view, "site", page->house->site_names);
 		view_add(&page->view, "page", page_value(page));
-		view_add(&page->view, "t", page->spoken->names);
+		view_add(&page->view, "t",
+			page->words->is_foreign ? page->spoken->foreign_names
+						: page->spoken->names);
 		page->has_names = true;
 	}
 	root = view_map(&page->view);

@@ -16,8 +16,10 @@ enum { PAGE_TOPIC_ITEMS = 100, PAGE_ALL_ITEMS = 1000 };
 
 /* What is the same on all pages of one language. */
 struct page_language {
-	struct words words; /* they fall back on those of the first */
-	struct value names; /* `t` of the templates */
+	struct words words;	    /* they fall back on those of the first */
+	struct value names;	    /* `t` of the templates */
+	struct words foreign_words; /* the same in another language's text */
+	struct value foreign_names;
 };
 
 /*
@@ -65,12 +67,14 @@ struct page {
 	struct str language;
 	bool is_wide; /* its signs are: Chinese, Japanese and Korean */
 	struct str title, description;
+	bool is_named_by_words;	   /* its title is one of its words */
 	struct str canonical;	   /* absolute; empty: of its own path */
 	struct view view;	   /* the names of the templates */
 	struct view release;	   /* `release` of them, once made */
 	struct page_plain plain;   /* page_text_body() */
 	bool has_names;		   /* `site`, `page` and `t` are made */
 	struct value translations; /* links to all languages of it */
+	struct str first; /* folder of its language's first page: "", "es/" */
 	struct str feeds; /* folder of its feeds: "", "es/", "topics/x/" */
 	struct str feed_name;
 };
@@ -94,6 +98,15 @@ struct page page_begin(struct arena *arena, struct diags *d,
 /* The words for a language (site's own when empty). */
 const struct words *page_words_of(
 	const struct page_house *house, struct str language);
+
+/*
+ * Its words as they stand in a text of that language: foreign ones, when it
+ * is another.
+ */
+const struct words *page_words_in(const struct page *page, struct str language);
+
+/* Call the page by a word. */
+void page_set_title(struct page *page, struct str word);
 
 /* A word of the page's language, else of the fallback. */
 struct str page_word(const struct page *page, struct str name);

@@ -26,7 +26,7 @@ bool page_contact(struct page *page, struct buf *out)
 {
 	struct view release = view_begin(page->arena, view_names_release);
 
-	page->title = page_word(page, STR("contacts"));
+	page_set_title(page, STR("contacts"));
 	view_add(&release, "contacts", house_contacts(page));
 	view_add(&page->view, "release", view_map(&release));
 	return page_render(page, "contact.html", out);
@@ -34,7 +34,7 @@ bool page_contact(struct page *page, struct buf *out)
 
 bool page_subscribe(struct page *page, struct buf *out)
 {
-	page->title = page_word(page, STR("subscribe"));
+	page_set_title(page, STR("subscribe"));
 	return page_render(page, "subscribe.html", out);
 }
 
@@ -53,7 +53,7 @@ static struct str path_of_url(struct str url)
 bool page_missing(struct page *page, struct buf *out)
 {
 	page->root = path_of_url(page->house->site->url);
-	page->title = page_word(page, STR("missing"));
+	page_set_title(page, STR("missing"));
 	return page_render(page, "404.html", out);
 }
 
@@ -62,7 +62,7 @@ bool page_moved(
 {
 	struct view release = view_begin(page->arena, view_names_release);
 
-	page->title = page_word(page, STR("moved"));
+	page_set_title(page, STR("moved"));
 	page->canonical = page_absolute_of(page, item);
 	view_add_text(&release, "headline", item->release->headline);
 	view_add_text(&release, "url", page->canonical);

@@ -42,18 +42,20 @@ static struct value item_value(const struct page *page, size_t index)
 	const struct public_release *item =
 		public_set_get(page->house->set, index);
 	struct str language = item->release->language;
+	const struct words *words = page_words_in(page, language);
 	struct view v = view_begin(page->arena, view_names_item);
 
 	view_add_text(&v, "headline", item->release->headline);
 	view_add_text(&v, "url", page_url_of(page, item));
 	view_add(&v, "date",
-		view_day(page->arena, page->words, page_release_day(item),
+		view_day(page->arena, words, page_release_day(item),
 			page->house->site->zone));
 	view_add_text(&v, "language", language);
 	view_add_text(&v, "direction",
 		release_language_is_rtl(language) ? STR("rtl") : STR("ltr"));
 	if (item->is_withdrawn) {
-		view_add_text(&v, "note", page_word(page, STR("withdrawn")));
+		view_add_words(
+			&v, "note", words, page_word(page, STR("withdrawn")));
 		return view_map(&v);
 	}
 	view_add_text(&v, "summary", page->house->summaries[index]);
@@ -72,7 +74,7 @@ static struct value group_value(const struct page *page,
 
 	for (i = from; i < to; i++)
 		items[i - from] = item_value(page, members->items[i]);
-	view_add_text(&v, "name",
+	view_add_words(&v, "name", page->words,
 		words_title_of_month(page->arena, page->words, day.month));
 	view_add_text(
 		&v, "anchor", arena_format(page->arena, "m%02d", day.month));
@@ -128,7 +130,7 @@ static struct value year_value(
 		arena_format(page->arena, "%.*s%d/", STR_ARG(folder), year));
 	view_add_text(
 		&v, "count", words_number(page->arena, page->words, count));
-	view_add_text(&v, "releases",
+	view_add_words(&v, "releases", page->words,
 		words_count(page->arena, page->words, "releases", count));
 	return view_map(&v);
 }
@@ -166,7 +168,7 @@ bool page_index(struct page *page, const struct page_members *newest,
 {
 	struct view list = view_begin(page->arena, view_names_list);
 
-	page->title = page_word(page, STR("releases"));
+	page_set_title(page, STR("releases"));
 	view_add_yes(&list, "is_empty", newest->count == 0);
 	view_add(&list, "groups", one_group(page, newest));
 	add_years(page, &list, all, page->root);
@@ -213,12 +215,12 @@ bool page_topics(struct page *page, const struct page_topic_row rows[],
 		view_add_text(&v, "description", rows[i].description);
 		view_add_text(&v, "count",
 			words_number(page->arena, page->words, rows[i].count));
-		view_add_text(&v, "releases",
+		view_add_words(&v, "releases", page->words,
 			words_count(page->arena, page->words, "releases",
 				rows[i].count));
 		topics[i] = view_map(&v);
 	}
-	page->title = page_word(page, STR("topics"));
+	page_set_title(page, STR("topics"));
 	view_add_yes(&list, "is_empty", count == 0);
 	view_add(&list, "topics", view_list(topics, count));
 	return render_list(page, &list, "topics.html", out);
@@ -229,7 +231,7 @@ static struct value part_value(
 {
 	struct view v = view_begin(page->arena, view_names_part);
 
-	view_add_text(&v, "name",
+	view_add_words(&v, "name", page->words,
 		words_numbered(page->arena, page->words, STR("part"), part));
 	if (part == current)
 		return view_map(&v);
@@ -255,7 +257,7 @@ bool page_all(struct page *page, const struct page_members *members,
 			     : PAGE_ALL_ITEMS;
 	for (i = 0; i < count; i++)
 		parts[i] = part_value(page, i + 1, part);
-	page->title = page_word(page, STR("all"));
+	page_set_title(page, STR("all"));
 	view_add_yes(&list, "is_empty", members->count == 0);
 	view_add(&list, "groups", one_group(page, &some));
 	view_add(&list, "parts", view_list(parts, count));

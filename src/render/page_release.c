@@ -127,7 +127,8 @@ static struct value corrections_value(
 			&release->corrections[count - 1 - i];
 		struct view v = view_begin(page->arena, view_names_correction);
 
-		view_add_text(&v, "label", page_correction_label(page, c));
+		view_add_words(&v, "label", page->words,
+			page_correction_label(page, c));
 		view_add(&v, "date",
 			view_day(v.arena, page->words, c->at,
 				page->house->site->zone));

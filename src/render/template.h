@@ -31,8 +31,11 @@ enum value_kind {
 /* What a template prints. Plain data in an arena. */
 struct value {
 	enum value_kind kind;
-	struct str text;		   /* TEXT, HTML, JSON */
-	const struct value *items;	   /* LIST */
+	struct str text;	   /* TEXT, HTML, JSON */
+	const char *language;	   /* of a TEXT that is in another one than what
+				      stands round it, or NULL: it is marked so,
+				      where tags may stand */
+	const struct value *items; /* LIST */
 	const struct value_entry *entries; /* MAP */
 	size_t count;			   /* of items or entries */
 };

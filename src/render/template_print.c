@@ -183,7 +183,7 @@ static const struct place_words
 
 /* How a text is escaped at each place. */
 static const enum template_escape text_escapes[PLACE_REFUSED] = {
-	[PLACE_TEXT] = ESCAPE_HTML,
+	[PLACE_TEXT] = ESCAPE_PROSE,
 	[PLACE_WORDS] = ESCAPE_HTML,
 	[PLACE_ATTRIBUTE] = ESCAPE_HTML,
 	[PLACE_ADDRESS] = ESCAPE_ADDRESS,

@@ -29,6 +29,7 @@ enum template_op_kind {
 
 enum template_escape {
 	ESCAPE_HTML,
+	ESCAPE_PROSE,	/* HTML between tags: a language can be marked */
 	ESCAPE_MARKUP,	/* HTML that the engine made, as it is */
 	ESCAPE_ADDRESS, /* whole, or a piece of its path */
 	ESCAPE_QUERY,

@@ -215,11 +215,22 @@ static bool print_text(
 		buf_str(run->out, text);
 		return true;
 	case ESCAPE_HTML:
+	case ESCAPE_PROSE:
 	case ESCAPE_MARKUP: /* for what the engine made; this is a text */
 		break;
 	}
 	escape_html(run->out, text);
 	return true;
+}
+
+/* A text in another language than what stands round it. */
+static void print_foreign(struct buf *out, const struct value *value)
+{
+	buf_z(out, "<span lang=\"");
+	escape_html(out, str_from(value->language));
+	buf_z(out, "\">");
+	escape_html(out, value->text);
+	buf_z(out, "</span>");
 }
 
 static bool print(struct run *run, const struct template_op *op)
@@ -233,7 +244,10 @@ static bool print(struct run *run, const struct template_op *op)
 	case VALUE_MAP:
 		return true;
 	case VALUE_TEXT:
-		return print_text(run, op, value->text);
+		if (!value->language || op->escape != ESCAPE_PROSE)
+			return print_text(run, op, value->text);
+		print_foreign(run->out, value);
+		return true;
 	case VALUE_HTML:
 		if (op->escape != ESCAPE_MARKUP)
 			return print_text(run, op, value->text);

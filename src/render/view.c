@@ -46,6 +46,34 @@ void view_add_text(struct view *v, const char *name, struct str text)
 			(struct value){.kind = VALUE_TEXT, .text = text});
 }
 
+/* Signs alone are of no language. */
+static bool has_letter(struct str text)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++)
+		if ((text.ptr[i] | 0x20) >= 'a' && (text.ptr[i] | 0x20) <= 'z')
+			return true;
+	return false;
+}
+
+const char *view_mark(const struct words *words, struct str text)
+{
+	return words && words->is_foreign && has_letter(text)
+		       ? words->language.ptr
+		       : NULL;
+}
+
+void view_add_words(struct view *v, const char *name, const struct words *words,
+	struct str text)
+{
+	if (text.len)
+		view_add(v, name,
+			(struct value){.kind = VALUE_TEXT,
+				.text = text,
+				.language = view_mark(words, text)});
+}
+
 void view_add_yes(struct view *v, const char *name, bool yes)
 {
 	if (yes)
@@ -92,13 +120,13 @@ static struct str printed(struct arena *arena, struct instant at,
 	return text;
 }
 
-static struct value iso_and_text(
-	struct arena *arena, struct str iso, struct str text)
+static struct value iso_and_text(struct arena *arena, const struct words *words,
+	struct str iso, struct str text)
 {
 	struct view v = view_begin(arena, view_names_day);
 
 	view_add_text(&v, "iso", iso);
-	view_add_text(&v, "text", text);
+	view_add_words(&v, "text", words, text);
 	return view_map(&v);
 }
 
@@ -107,7 +135,7 @@ struct value view_day(struct arena *arena, const struct words *words,
 {
 	struct civil day = zone_read(zone, at).civil;
 
-	return iso_and_text(arena,
+	return iso_and_text(arena, words,
 		printed(arena, at, zone, instant_print_local),
 		words_date(arena, words, day));
 }
@@ -119,7 +147,7 @@ struct value view_time(struct arena *arena, const struct words *words,
 
 	if (moment->is_date)
 		return view_day(arena, words, moment->at, moment->zone);
-	return iso_and_text(arena,
+	return iso_and_text(arena, words,
 		printed(arena, moment->at, moment->zone, instant_print_local),
 		words_date_time(arena, words, &reading));
 }
@@ -138,7 +166,7 @@ struct value view_end(struct arena *arena, const struct words *words,
 	if (start->is_date || end->is_date ||
 		!is_same_day(from.civil, to.civil))
 		return view_time(arena, words, end);
-	return iso_and_text(arena,
+	return iso_and_text(arena, words,
 		printed(arena, end->at, end->zone, instant_print_local),
 		words_time_zone(arena, words, &to));
 }

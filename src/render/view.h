@@ -35,6 +35,12 @@ struct view view_begin(struct arena *arena, const struct template_name *names);
 /* Set the value of a name, which must be one of the view's table. */
 void view_add(struct view *v, const char *name, struct value value);
 void view_add_text(struct view *v, const char *name, struct str text);
+/* What struct value calls `language`, of a text made of `words`. */
+const char *view_mark(const struct words *words, struct str text);
+
+/* A text made of `words`, marked when they are foreign here. */
+void view_add_words(struct view *v, const char *name, const struct words *words,
+	struct str text);
 void view_add_yes(struct view *v, const char *name, bool yes);
 
 struct value view_map(const struct view *v);

@@ -89,10 +89,80 @@ static void templates_say_the_words_of_the_page_s_language(void **state)
 	use_templates(&w, texts);
 	page = begin(&w, "index.html", "fr");
 	assert_true(page_render(&page, "x.html", &w.out));
-	assert_string_equal(text_of(&w), "à propos/The letter/décembre");
+	assert_string_equal(text_of(&w),
+		"à propos/<span lang=\"en\">The letter</span>/décembre");
 	page = begin(&w, "index.html", "");
 	assert_true(page_render(&page, "x.html", &w.out));
 	assert_string_equal(text_of(&w), "About/The letter/December");
+	world_close(&w);
+}
+
+/* A language without words of its own: the page keeps its own. */
+static void words_of_another_language_are_marked(void **state)
+{
+	const char *const texts[] = {"x.html",
+		"<html lang=\"{{page.language}}\"><title>{{t.about}} "
+		"{{page.title}}</title><p title=\"{{t.about}}\">{{t.about}}"
+		"{{t.comma}}{{page.title}}",
+		"x.txt", "{{t.about}}", NULL};
+	struct world w;
+	struct page page;
+
+	(void)state;
+	world_open(&w);
+	settle(&w);
+	use_templates(&w, texts);
+	page = begin(&w, "index.html", "ja");
+	page_set_title(&page, STR("letter"));
+	assert_true(page_render(&page, "x.html", &w.out));
+	assert_string_equal(text_of(&w),
+		"<html lang=\"ja\"><title>About The letter</title>"
+		"<p title=\"About\"><span lang=\"en\">About</span>, "
+		"<span lang=\"en\">The letter</span>");
+	page = begin(&w, "index.html", "ja");
+	assert_true(page_render(&page, "x.txt", &w.out));
+	assert_string_equal(text_of(&w), "About");
+	world_close(&w);
+}
+
+static void dates_of_another_language_are_marked(void **state)
+{
+	struct world w;
+	struct page page;
+	struct value day;
+
+	(void)state;
+	world_open(&w);
+	settle(&w);
+	page = begin(&w, "index.html", "ja");
+	day = view_day(&w.arena, page.words, at(0), zone_utc());
+	assert_string_equal(day.entries[1].value.language, "en");
+	day = view_day(&w.arena, page_words_in(&page, STR("en-GB")), at(0),
+		zone_utc());
+	assert_null(day.entries[1].value.language);
+	page = begin(&w, "index.html", "fr");
+	day = view_day(&w.arena, page.words, at(0), zone_utc());
+	assert_null(day.entries[1].value.language);
+	day = view_day(
+		&w.arena, page_words_in(&page, STR("ar")), at(0), zone_utc());
+	assert_string_equal(day.entries[1].value.language, "fr");
+	world_close(&w);
+}
+
+static void a_page_leads_to_its_language_s_first_page_and_feeds(void **state)
+{
+	struct world w;
+	struct page page;
+
+	(void)state;
+	world_open(&w);
+	settle(&w);
+	page = begin(&w, "2026/x/index.html", "fr-BE");
+	assert_true(str_equal_z(page.first, "fr-be/"));
+	assert_true(str_equal_z(page.feeds, "fr-be/"));
+	page = begin(&w, "2026/x/index.html", "EN-us"); /* the site's */
+	assert_true(str_equal_z(page.first, ""));
+	assert_true(str_equal_z(page.feeds, ""));
 	world_close(&w);
 }
 
@@ -281,6 +351,10 @@ int main(void)
 		cmocka_unit_test(words_are_found_by_the_nearest_language),
 		cmocka_unit_test(
 			templates_say_the_words_of_the_page_s_language),
+		cmocka_unit_test(words_of_another_language_are_marked),
+		cmocka_unit_test(dates_of_another_language_are_marked),
+		cmocka_unit_test(
+			a_page_leads_to_its_language_s_first_page_and_feeds),
 		cmocka_unit_test(the_house_is_on_every_page),
 		cmocka_unit_test(feeds_are_those_of_the_page),
 		cmocka_unit_test(direction_follows_the_language),
