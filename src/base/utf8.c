@@ -300,6 +300,21 @@ static struct str take(struct arena *arena, uint8_t *made, size_t len)
 	return copy;
 }
 
+/* UAX 9, table 4: the strong types. */
+bool utf8_has_letter(struct str s, bool to_left)
+{
+	uint32_t character;
+
+	while (utf8_next(&s, &character)) {
+		int way = uc_bidi_category(character);
+
+		if (to_left ? way == UC_BIDI_R || way == UC_BIDI_AL
+			    : way == UC_BIDI_L)
+			return true;
+	}
+	return false;
+}
+
 struct str utf8_nfc(struct arena *arena, struct str s)
 {
 	size_t len;

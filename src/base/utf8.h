@@ -58,6 +58,12 @@ const uint8_t *utf8_line_breaks(struct arena *arena, struct str s);
  */
 const uint8_t *utf8_wide_line_breaks(struct arena *arena, struct str s);
 
+/*
+ * Whether a letter of `s` is written from right to left (else: from left to
+ * right). Digits and signs go with what is around them, and are neither.
+ */
+bool utf8_has_letter(struct str s, bool to_left);
+
 /* `s` in normalisation form C, in `arena`. */
 struct str utf8_nfc(struct arena *arena, struct str s);
 

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/fs.h"
 #include "base/pool.h"
 #include "cmd/site_parts.h"
 #include "cmd/site_text.h"
@@ -15,6 +16,21 @@ static struct str logo_address(const struct site_making *m)
 		;
 	return logo.len ? arena_format(m->arena, "assets/%.*s", STR_ARG(name))
 			: STR("");
+}
+
+/* The house's own for browsers, else its logo, else a plain sheet. */
+static struct str icon_address(const struct site_making *m)
+{
+	static const char *const names[] = {
+		"favicon.svg", "favicon.png", "favicon.ico"};
+	struct str logo = logo_address(m);
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (fs_exists(m->newsroom->root_fd,
+			    arena_format(m->arena, "static/%s", names[i])))
+			return str_from(names[i]);
+	return logo.len ? logo : STR(THEME_ICON);
 }
 
 static bool open_theme(struct site_making *m)
@@ -33,6 +49,7 @@ static bool open_theme(struct site_making *m)
 		.word_count = m->word_count,
 		.style = site_style_address(m),
 		.logo = logo_address(m),
+		.icon = icon_address(m),
 		.now = m->session->now,
 	};
 	page_house_make(m->arena, &m->house);

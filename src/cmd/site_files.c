@@ -163,10 +163,28 @@ static bool add_logo(struct site_making *m)
 	return true;
 }
 
+/* The shipped icon, unless the house has another one. */
+static void add_icon(struct site_making *m)
+{
+	struct str icon = STR(THEME_ICON), path;
+	size_t i;
+
+	path = arena_format(m->arena, "templates/%.*s", STR_ARG(icon));
+	for (i = 0; i < m->theme.assets.count; i++)
+		if (str_equal(m->theme.assets.items[i], path))
+			return;
+	if (str_equal(m->house.icon, icon))
+		add_file(m, STR("assets"),
+			site_file("icon.svg", theme_get(&m->theme, icon),
+				m->newest));
+}
+
 static bool gather_assets(struct site_making *m)
 {
 	bool ok = add_logo(m);
 	size_t i;
+
+	add_icon(m);
 
 	for (i = 0; i < m->theme.assets.count; i++) {
 		struct str path = m->theme.assets.items[i];

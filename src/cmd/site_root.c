@@ -1,5 +1,6 @@
 #include "cmd/site_parts.h"
 #include "render/sitemap.h"
+#include "render/style.h"
 
 /* The root of the site: its first page, feeds, sitemaps, and the rest. */
 
@@ -89,7 +90,7 @@ static void add_styles(struct root_files *root)
 	struct site_making *m = root->m;
 	struct buf out = {0};
 
-	buf_str(&out, theme_get(&m->theme, STR("style.css")));
+	style_squeeze(&out, theme_get(&m->theme, STR("style.css")));
 	add(root, "style.css", &out);
 	buf_str(&out,
 		site_style_of_feeds(m, root->arena, m->house.site->language));

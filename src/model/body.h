@@ -46,6 +46,7 @@ struct body {
 /* How addresses of this site are written in one output. */
 struct body_links {
 	struct str prefix; /* "../../", or "https://press.example/" */
+	bool is_rtl;	   /* the page around it is written to the left */
 };
 
 #endif

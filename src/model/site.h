@@ -23,7 +23,8 @@ struct site {
 	struct str name, organization_url, address;
 	struct str logo; /* path from the newsroom's folder */
 	struct span logo_at;
-	struct str url; /* ends with "/" */
+	uint32_t logo_width, logo_height; /* pixels; 0 until it was read */
+	struct str url;			  /* ends with "/" */
 	const struct zone *zone;
 	struct str language; /* BCP 47 */
 	const struct contact *contacts;

@@ -4,8 +4,8 @@
 #include "read/folderfile.h"
 #include "read/markdown.h"
 
-bool sitechecks_logo(struct diags *d, struct arena *arena, int root_fd,
-	const struct site *site)
+bool sitechecks_logo(
+	struct diags *d, struct arena *arena, int root_fd, struct site *site)
 {
 	struct str folder = route_folder(site->logo);
 	struct folderfile_place place = {
@@ -17,10 +17,15 @@ bool sitechecks_logo(struct diags *d, struct arena *arena, int root_fd,
 	};
 	struct release_file file;
 
-	return !site->logo.len ||
-	       folderfile_read(&place,
-		       str_slice(site->logo, folder.len, site->logo.len),
-		       site->logo_at, &file);
+	if (!site->logo.len)
+		return true;
+	if (!folderfile_read(&place,
+		    str_slice(site->logo, folder.len, site->logo.len),
+		    site->logo_at, &file))
+		return false;
+	site->logo_width = file.width;
+	site->logo_height = file.height;
+	return true;
 }
 
 bool sitechecks_boilerplates(struct diags *d, const struct site *site)

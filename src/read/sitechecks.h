@@ -9,8 +9,8 @@
  * Whether the logo can be published, by the rules of folderfile_read(); true
  * when there is none. Findings are at its place in site.yaml.
  */
-bool sitechecks_logo(struct diags *d, struct arena *arena, int root_fd,
-	const struct site *site);
+bool sitechecks_logo(
+	struct diags *d, struct arena *arena, int root_fd, struct site *site);
 
 /*
  * Read each boilerplate as every release will: one that is refused would

@@ -184,7 +184,7 @@ static void put_begin(struct article *a)
 
 static void put_body(struct article *a, const struct body *body)
 {
-	struct body_links links = {a->page->house->site->url};
+	struct body_links links = {.prefix = a->page->house->site->url};
 
 	if (body->root)
 		html_body(a->out, body, &links, HTML_XHTML);

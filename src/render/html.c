@@ -4,6 +4,7 @@
 #define CMARK_NO_SHORT_NAMES
 #include <cmark.h>
 
+#include "base/utf8.h"
 #include "render/escape.h"
 
 struct writer {
@@ -24,7 +25,6 @@ static const struct {
 	const char *open, *close;
 } tags[] = {
 	[CMARK_NODE_BLOCK_QUOTE] = {true, "<blockquote>\n", "</blockquote>\n"},
-	[CMARK_NODE_ITEM] = {true, "<li>", "</li>\n"},
 	[CMARK_NODE_EMPH] = {false, "<em>", "</em>"},
 	[CMARK_NODE_STRONG] = {false, "<strong>", "</strong>"},
 	[CMARK_NODE_SOFTBREAK] = {false, "\n", NULL},
@@ -69,6 +69,38 @@ static void put_attribute(struct writer *w, const char *name, const char *value)
 	buf_char(w->out, '"');
 }
 
+/* Whether a letter inside `node` is written that way. */
+static bool has_letter(cmark_node *node, bool to_left)
+{
+	cmark_iter *iter = cmark_iter_new(node);
+	bool has = false;
+
+	while (!has && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+		cmark_node *leaf = cmark_iter_get_node(iter);
+
+		if (cmark_node_get_type(leaf) == CMARK_NODE_TEXT)
+			has = utf8_has_letter(
+				str_from(cmark_node_get_literal(leaf)),
+				to_left);
+	}
+	cmark_iter_free(iter);
+	return has;
+}
+
+/*
+ * A block whose letters all run against the page has a direction of its own.
+ * Not every block: the browser goes by the first letter, and would turn an
+ * Arabic sentence round that begins with a Latin name.
+ */
+static void put_direction(struct writer *w, cmark_node *node)
+{
+	bool is_rtl = w->links->is_rtl;
+
+	if (w->form == HTML_PAGE && !has_letter(node, is_rtl) &&
+		has_letter(node, !is_rtl))
+		put(w, " dir=\"auto\"");
+}
+
 /* The root of the site itself, seen from a page in it, is "./". */
 static void put_address(struct writer *w, const char *name, struct str url)
 {
@@ -98,6 +130,7 @@ static void enter_heading(struct writer *w, cmark_node *node)
 	buf_format(w->out, "<h%d", level_of(w, node));
 	if (w->form == HTML_PAGE)
 		put_attribute(w, "id", cmark_node_get_user_data(node));
+	put_direction(w, node);
 	buf_char(w->out, '>');
 }
 
@@ -121,7 +154,9 @@ static void enter_paragraph(struct writer *w, cmark_node *node)
 	if (is_tight(node))
 		return;
 	new_line(w);
-	put(w, "<p>");
+	put(w, "<p");
+	put_direction(w, node);
+	buf_char(w->out, '>');
 }
 
 static void exit_paragraph(struct writer *w, cmark_node *node)
@@ -148,6 +183,23 @@ static void exit_list(struct writer *w, cmark_node *node)
 	bool bullets = cmark_node_get_list_type(node) == CMARK_BULLET_LIST;
 
 	put(w, bullets ? "</ul>\n" : "</ol>\n");
+}
+
+static void enter_item(struct writer *w, cmark_node *node)
+{
+	cmark_node *first = cmark_node_first_child(node);
+
+	new_line(w);
+	put(w, "<li");
+	if (first && is_tight(first))
+		put_direction(w, first);
+	buf_char(w->out, '>');
+}
+
+static void exit_item(struct writer *w, cmark_node *node)
+{
+	(void)node;
+	put(w, "</li>\n");
 }
 
 static void enter_code_block(struct writer *w, cmark_node *node)
@@ -189,9 +241,23 @@ static void enter_break(struct writer *w, cmark_node *node)
 	buf_char(w->out, '\n');
 }
 
+/* The words of a bare link are its address, as print would add it. */
+static bool is_bare(cmark_node *link)
+{
+	const char *url = cmark_node_get_url(link), *words = NULL;
+	cmark_node *only = cmark_node_first_child(link);
+
+	if (only && !cmark_node_next(only) &&
+		cmark_node_get_type(only) == CMARK_NODE_TEXT)
+		words = cmark_node_get_literal(only);
+	return url && words && !strcmp(url, words);
+}
+
 static void enter_link(struct writer *w, cmark_node *node)
 {
 	put(w, "<a");
+	if (w->form == HTML_PAGE && is_bare(node))
+		put(w, " class=\"bare\"");
 	put_address(w, "href", str_from(cmark_node_get_url(node)));
 	put_attribute(w, "title", cmark_node_get_title(node));
 	buf_char(w->out, '>');
@@ -302,6 +368,7 @@ static const struct {
 	[CMARK_NODE_PARAGRAPH] = {enter_paragraph, exit_paragraph},
 	[CMARK_NODE_HEADING] = {enter_heading, exit_heading},
 	[CMARK_NODE_LIST] = {enter_list, exit_list},
+	[CMARK_NODE_ITEM] = {enter_item, exit_item},
 	[CMARK_NODE_CODE_BLOCK] = {enter_code_block, NULL},
 	[CMARK_NODE_THEMATIC_BREAK] = {enter_rule, NULL},
 	[CMARK_NODE_TEXT] = {enter_text, NULL},

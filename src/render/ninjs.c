@@ -113,7 +113,7 @@ static void put_summary(struct ninjs_item *n)
 static void put_xhtml(
 	struct ninjs_item *n, const char *role, const struct body *body)
 {
-	struct body_links links = {n->page->house->site->url};
+	struct body_links links = {.prefix = n->page->house->site->url};
 	struct buf html = {0};
 
 	if (body->root)

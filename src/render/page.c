@@ -1,9 +1,13 @@
 #include "render/page.h"
 
+#include "model/language.h"
 #include "model/route.h"
 
 /* A summary made of the first paragraph ends after this many bytes. */
 #define SUMMARY_BYTES 300
+
+/* A logo that is so much wider than high is made of letters. */
+#define LOGO_OF_LETTERS 3
 
 /* RFC 4647 3.4: "fr-CA", else "fr", else the house's first. */
 static size_t language_of(const struct page_house *house, struct str tag)
@@ -52,6 +56,13 @@ static struct value words_value(
 		.count = all->names.count};
 }
 
+/* Such a logo is the name itself; it need not stand beside it. */
+static bool is_name(const struct site *site)
+{
+	return site->logo_height &&
+	       site->logo_width >= LOGO_OF_LETTERS * site->logo_height;
+}
+
 static struct value site_value(
 	struct arena *arena, const struct page_house *house)
 {
@@ -61,9 +72,17 @@ static struct value site_value(
 	view_add_text(&v, "name", site->name);
 	view_add_text(&v, "url", site->url);
 	view_add_text(&v, "organization_url", site->organization_url);
+	view_add_text(&v, "home",
+		site->organization_url.len ? site->organization_url
+					   : site->url);
 	view_add_text(&v, "address", site->address);
 	view_add_text(&v, "language", site->language);
 	view_add_text(&v, "logo", house->logo);
+	view_add_pixels(&v, "logo_width", "logo_height", site->logo_width,
+		site->logo_height);
+	if (is_name(site))
+		view_add_text(&v, "logo_alt", site->name);
+	view_add_text(&v, "icon", house->icon);
 	return view_map(&v);
 }
 
@@ -210,6 +229,7 @@ struct value page_link_value(
 	struct view v = view_begin(page->arena, view_names_translation);
 
 	view_add_text(&v, "language", item->release->language);
+	view_add_text(&v, "name", language_name(item->release->language));
 	view_add_text(&v, "headline", item->release->headline);
 	view_add_text(&v, "url", page_url_of(page, item));
 	view_add_text(&v, "absolute_url", page_absolute_of(page, item));
@@ -252,75 +272,13 @@ struct str page_summary(
 	return cut_words(arena, first, SUMMARY_BYTES);
 }
 
-static struct value feed_value(const struct page *page, const char *file,
-	const char *type, const char *word)
-{
-	struct view v = view_begin(page->arena, view_names_link);
-
-	view_add_text(&v, "title",
-		words_labelled(page->arena, page->words, page->feed_name,
-			page_word(page, str_from(word))));
-	view_add_text(&v, "type", str_from(type));
-	view_add_text(&v, "url",
-		arena_format(page->arena, "%.*s%.*s%s", STR_ARG(page->root),
-			STR_ARG(page->feeds), file));
-	return view_map(&v);
-}
-
-static struct value feeds_value(const struct page *page)
-{
-	struct value *feeds = arena_array(page->arena, 3, sizeof(*feeds));
-
-	feeds[0] =
-		feed_value(page, "feed.xml", "application/rss+xml", "feed-rss");
-	feeds[1] = feed_value(
-		page, "atom.xml", "application/atom+xml", "feed-atom");
-	feeds[2] = feed_value(
-		page, "feed.json", "application/feed+json", "feed-json");
-	return view_list(feeds, 3);
-}
-
-static struct str home_of(const struct page *page)
-{
-	if (!page->root.len && !page->first.len)
-		return STR("./");
-	return arena_format(page->arena, "%.*s%.*s", STR_ARG(page->root),
-		STR_ARG(page->first));
-}
-
-static struct value page_value(const struct page *page)
-{
-	struct view v = view_begin(page->arena, view_names_page);
-	struct str address = route_address(page->path);
-
-	view_add_words(&v, "title",
-		page->is_named_by_words ? page->words : NULL, page->title);
-	view_add_text(&v, "description", page->description);
-	view_add_text(&v, "canonical",
-		page->canonical.len ? page->canonical
-				    : page_absolute(page->arena,
-					      page->house->site, address));
-	view_add_text(&v, "root", page->root);
-	view_add_text(&v, "home", home_of(page));
-	view_add_text(&v, "language", page->language);
-	view_add_text(&v, "direction",
-		release_language_is_rtl(page->language) ? STR("rtl")
-							: STR("ltr"));
-	view_add_text(&v, "style",
-		arena_format(page->arena, "%.*s%.*s", STR_ARG(page->root),
-			STR_ARG(page->house->style)));
-	view_add(&v, "feeds", feeds_value(page));
-	view_add(&v, "translations", page->translations);
-	return view_map(&v);
-}
-
 bool page_render(struct page *page, const char *file, struct buf *out)
 {
 	struct value root;
 
 	if (!page->has_names) {
 		view_add(&page->view, "site", page->house->site_names);
-		view_add(&page->view, "page", page_value(page));
+		view_add(&page->view, "page", page_head(page));
 		view_add(&page->view, "t",
 			page->words->is_foreign ? page->spoken->foreign_names
 						: page->spoken->names);

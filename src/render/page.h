@@ -34,6 +34,7 @@ struct page_house {
 	size_t word_count;	   /* at least 1 */
 	struct str style;	   /* "style.css?v=1234abcd" */
 	struct str logo;	   /* "assets/logo.svg", or empty */
+	struct str icon;	   /* "assets/icon.svg", for the browser */
 	const struct str *summaries; /* of each member of the set */
 	struct instant now; /* contacts who left by then are followed */
 
@@ -75,6 +76,9 @@ struct page {
 	bool has_names;		   /* `site`, `page` and `t` are made */
 	struct value translations; /* links to all languages of it */
 	struct str first; /* folder of its language's first page: "", "es/" */
+	struct str default_url; /* absolute; of the language for the rest */
+	struct value picture;	/* shown with links to it, else the logo */
+	bool is_anywhere;	/* has no address of its own */
 	struct str feeds; /* folder of its feeds: "", "es/", "topics/x/" */
 	struct str feed_name;
 };
@@ -110,6 +114,9 @@ void page_set_title(struct page *page, struct str word);
 
 /* A word of the page's language, else of the fallback. */
 struct str page_word(const struct page *page, struct str name);
+
+/* `page` of the templates. */
+struct value page_head(const struct page *page);
 
 /* Append the page that template `file` makes of it. */
 bool page_render(struct page *page, const char *file, struct buf *out);
@@ -185,9 +192,16 @@ struct str page_absolute(
 /* The day printed on a release. */
 struct instant page_release_day(const struct public_release *item);
 
-/* {language, headline, url, absolute_url} of a member of a group. */
+/* {language, name, headline, url, absolute_url} of a member of a group. */
 struct value page_link_value(
 	const struct page *page, const struct public_release *item);
+
+/* `release.image`, `.attachments` and `.media` of the templates. */
+struct value page_image(
+	const struct page *page, const struct public_release *item);
+struct value page_attachments(
+	const struct page *page, const struct release *release);
+struct value page_media(const struct page *page, const struct release *release);
 
 /* How the names are printed: `as`, else by their number. */
 enum signatories_form page_signatories_form(const struct signatories *all);

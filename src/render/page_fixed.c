@@ -53,6 +53,7 @@ static struct str path_of_url(struct str url)
 bool page_missing(struct page *page, struct buf *out)
 {
 	page->root = path_of_url(page->house->site->url);
+	page->is_anywhere = true;
 	page_set_title(page, STR("missing"));
 	return page_render(page, "404.html", out);
 }

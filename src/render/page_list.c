@@ -44,6 +44,7 @@ static struct value item_value(const struct page *page, size_t index)
 	struct str language = item->release->language;
 	const struct words *words = page_words_in(page, language);
 	struct view v = view_begin(page->arena, view_names_item);
+	struct value others;
 
 	view_add_text(&v, "headline", item->release->headline);
 	view_add_text(&v, "url", page_url_of(page, item));
@@ -59,7 +60,9 @@ static struct value item_value(const struct page *page, size_t index)
 		return view_map(&v);
 	}
 	view_add_text(&v, "summary", page->house->summaries[index]);
-	view_add(&v, "others", others_value(page, item));
+	others = others_value(page, item);
+	view_add(&v, "others", others);
+	view_add_yes(&v, "has_others", others.count > 0);
 	return view_map(&v);
 }
 
@@ -179,8 +182,11 @@ bool page_months(
 	struct page *page, const struct page_members *members, struct buf *out)
 {
 	struct view list = view_begin(page->arena, view_names_list);
+	struct value groups;
 
-	view_add(&list, "groups", month_groups(page, members));
+	groups = month_groups(page, members);
+	view_add(&list, "groups", groups);
+	view_add_yes(&list, "has_months", groups.count > 1);
 	return render_list(page, &list, "year.html", out);
 }
 

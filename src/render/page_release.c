@@ -8,7 +8,8 @@
 
 static struct value html_value(const struct page *page, const struct body *body)
 {
-	struct body_links links = {page->root};
+	struct body_links links = {.prefix = page->root,
+		.is_rtl = release_language_is_rtl(page->language)};
 	struct buf html = {0};
 	struct value value;
 
@@ -31,32 +32,6 @@ static struct value contacts_value(
 		items[i] = view_contact(
 			page->arena, page->words, contacts->items[i]);
 	return view_list(items, contacts->count);
-}
-
-static void add_pixels(struct view *v, const char *width, const char *height,
-	const struct release_file *file)
-{
-	if (!file->width || !file->height)
-		return;
-	view_add_text(v, width, arena_format(v->arena, "%u", file->width));
-	view_add_text(v, height, arena_format(v->arena, "%u", file->height));
-}
-
-static struct value image_value(
-	const struct page *page, const struct release_file *image)
-{
-	struct view v;
-
-	if (!image)
-		return (struct value){0};
-	v = view_begin(page->arena, view_names_picture);
-	view_add_text(&v, "url", image->name);
-	view_add_text(&v, "alt", image->alt);
-	add_pixels(&v, "width", "height", image);
-	view_add_text(&v, "caption", image->caption);
-	view_add_text(&v, "credit", image->credit);
-	view_add_yes(&v, "has_words", image->caption.len || image->credit.len);
-	return view_map(&v);
 }
 
 static const struct release_file *file_named(
@@ -86,7 +61,8 @@ static struct value signatory_value(const struct page *page,
 	view_add_text(&v, "title", who.title);
 	if (logo) {
 		view_add_text(&v, "logo", logo->name);
-		add_pixels(&v, "logo_width", "logo_height", logo);
+		view_add_pixels(&v, "logo_width", "logo_height", logo->width,
+			logo->height);
 	}
 	return view_map(&v);
 }
@@ -173,53 +149,6 @@ static struct value letter_value(
 	view_add_text(
 		&v, "url", letter->file ? letter->file->name : letter->url);
 	return view_map(&v);
-}
-
-static struct value attachments_value(
-	const struct page *page, const struct release *release)
-{
-	struct value *items = arena_array(
-		page->arena, release->attachment_count, sizeof(*items));
-	size_t i;
-
-	for (i = 0; i < release->attachment_count; i++) {
-		const struct release_file *file = release->attachments[i];
-		struct view v = view_begin(page->arena, view_names_file);
-
-		view_add_text(&v, "title",
-			file->title.len ? file->title : file->name);
-		view_add_text(&v, "url", file->name);
-		view_add_text(&v, "size",
-			words_size(v.arena, page->words, file->size));
-		items[i] = view_map(&v);
-	}
-	return view_list(items, release->attachment_count);
-}
-
-static struct value media_value(
-	const struct page *page, const struct release *release)
-{
-	struct value *items =
-		arena_array(page->arena, release->media_count, sizeof(*items));
-	size_t i;
-
-	for (i = 0; i < release->media_count; i++) {
-		const struct release_media *media = &release->media[i];
-		struct str url = media->file ? media->file->name : media->url;
-		struct view v = view_begin(page->arena, view_names_file);
-
-		view_add_text(&v, "url", url);
-		view_add_text(&v, "alt", media->alt.len ? media->alt : url);
-		if (media->file)
-			view_add_text(&v, "size",
-				words_size(v.arena, page->words,
-					media->file->size));
-		view_add_text(&v, "caption", media->caption);
-		view_add_text(&v, "credit", media->credit);
-		view_add_text(&v, "rights", media->rights);
-		items[i] = view_map(&v);
-	}
-	return view_list(items, release->media_count);
 }
 
 static struct value topics_value(
@@ -323,6 +252,20 @@ static struct value jsonld_value(const struct page *page,
 	return value;
 }
 
+/* For readers of none of the languages. */
+static struct str default_url(
+	const struct page *page, const struct public_release *item)
+{
+	const struct public_set *set = page->house->set;
+	size_t at = public_set_next_of_group(set, item->group, item->group);
+
+	while (at < public_set_count(set) && !public_set_get(set, at)->is_main)
+		at = public_set_next_of_group(set, item->group, at + 1);
+	if (at < public_set_count(set))
+		item = public_set_get(set, at);
+	return page_absolute_of(page, item);
+}
+
 /* What the page and the notice both show. */
 static struct view common_view(
 	const struct page *page, const struct public_release *item)
@@ -345,31 +288,41 @@ static void add_words(struct view *v, const struct page *page,
 	const struct public_release *item, const struct page_texts *texts)
 {
 	const struct release *release = item->release;
+	struct value translations;
 
 	view_add(v, "contacts", contacts_value(page, &release->contacts));
 	view_add_text(v, "subhead", release->subhead);
 	view_add_text(v, "summary", texts->summary);
 	view_add_text(v, "place", release->place);
+	view_add(v, "published",
+		view_day(v->arena, page->words, item->at,
+			page->house->site->zone));
 	view_add(v, "updated",
 		view_day(v->arena, page->words, item->updated,
 			page->house->site->zone));
 	view_add_yes(v, "has_boilerplates", texts->boilerplate_count > 0);
 	view_add_text(v, "end_mark", release->end_mark);
 	view_add(v, "corrections", corrections_value(page, release));
-	view_add(v, "translations", translations_value(page, item, false));
+	view_add_yes(v, "has_corrections", release->correction_count > 0);
+	translations = translations_value(page, item, false);
+	view_add(v, "translations", translations);
+	view_add_yes(v, "has_translations", translations.count > 0);
 	view_add(v, "jsonld", jsonld_value(page, item, texts));
 }
 
 static void add_things(
-	struct view *v, const struct page *page, const struct release *release)
+	struct view *v, struct page *page, const struct public_release *item)
 {
+	const struct release *release = item->release;
+
+	page->picture = page_image(page, item);
 	view_add(v, "signatories", signatories_value(page, release));
-	view_add(v, "image", image_value(page, release->image));
+	view_add(v, "image", page->picture);
 	view_add(v, "event", event_value(page, &release->event));
 	view_add(v, "letter", letter_value(page, &release->letter));
-	view_add(v, "media", media_value(page, release));
+	view_add(v, "media", page_media(page, release));
 	view_add_yes(v, "has_media", release->media_count > 0);
-	view_add(v, "attachments", attachments_value(page, release));
+	view_add(v, "attachments", page_attachments(page, release));
 	view_add_yes(v, "has_attachments", release->attachment_count > 0);
 	view_add(v, "topics", topics_value(page, release));
 	view_add_yes(v, "has_topics", release->topic_count > 0);
@@ -425,7 +378,7 @@ struct view *page_release_names(struct page *page,
 		return &page->release;
 	v = common_view(page, item);
 	add_words(&v, page, item, texts);
-	add_things(&v, page, release);
+	add_things(&v, page, item);
 	page->title = release->headline;
 	page->description = texts->summary;
 	page->canonical = release->origin_url;
@@ -434,6 +387,8 @@ struct view *page_release_names(struct page *page,
 			arena_format(
 				page->arena, "%.*s/", STR_ARG(item->address)));
 	page->translations = translations_value(page, item, true);
+	if (page->translations.count)
+		page->default_url = default_url(page, item);
 	page->release = v;
 	view_add(&page->view, "release", view_map(&page->release));
 	return &page->release;

@@ -181,7 +181,7 @@ static void add_dateline(struct sheet *s)
 const struct page_plain *page_text_body(
 	struct page *page, const struct body *body)
 {
-	struct body_links to = {page->house->site->url};
+	struct body_links to = {.prefix = page->house->site->url};
 	struct page_plain *plain = &page->plain;
 	struct buf buf = {0};
 
@@ -303,7 +303,7 @@ static void add_files(struct sheet *s)
 
 static void add_boilerplates(struct sheet *s)
 {
-	struct body_links to = {s->page->house->site->url};
+	struct body_links to = {.prefix = s->page->house->site->url};
 	const struct page_texts *texts = s->texts;
 	struct buf buf = {0};
 	size_t i;
@@ -324,7 +324,7 @@ static void add_boilerplates(struct sheet *s)
 
 static void add_notes(struct sheet *s)
 {
-	struct body_links to = {s->page->house->site->url};
+	struct body_links to = {.prefix = s->page->house->site->url};
 	struct buf buf = {0};
 
 	if (s->texts->notes.root) {

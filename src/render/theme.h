@@ -8,6 +8,9 @@
 
 enum { THEME_MAX_FILE = 1024 * 1024 };
 
+/* Shipped, and public where a house has neither an icon nor a logo. */
+#define THEME_ICON "assets/icon.svg"
+
 /* One file of a theme: "release.html", "words/en.yaml", "style.css". */
 struct theme_file {
 	struct str name;

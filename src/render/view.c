@@ -80,6 +80,15 @@ void view_add_yes(struct view *v, const char *name, bool yes)
 		view_add(v, name, (struct value){.kind = VALUE_TRUE});
 }
 
+void view_add_pixels(struct view *v, const char *width_name,
+	const char *height_name, uint32_t width, uint32_t height)
+{
+	if (!width || !height)
+		return;
+	view_add_text(v, width_name, arena_format(v->arena, "%u", width));
+	view_add_text(v, height_name, arena_format(v->arena, "%u", height));
+}
+
 struct value view_map(const struct view *v)
 {
 	return (struct value){
@@ -240,4 +249,21 @@ struct value view_contact(struct arena *arena, const struct words *words,
 	view_add_text(&v, "after_languages",
 		view_joined(arena, words, &contact->after_languages));
 	return view_map(&v);
+}
+
+struct str view_format(struct arena *arena, struct str name)
+{
+	struct str format = STR("");
+	char *letters;
+	size_t i;
+
+	while (str_find_char(name, '.') != STR_NONE)
+		str_next(&name, '.', &format);
+	letters = arena_alloc(arena, name.len);
+	for (i = 0; i < name.len; i++) {
+		char c = name.ptr[i];
+
+		letters[i] = c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+	}
+	return (struct str){letters, name.len};
 }

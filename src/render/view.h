@@ -43,6 +43,10 @@ void view_add_words(struct view *v, const char *name, const struct words *words,
 	struct str text);
 void view_add_yes(struct view *v, const char *name, bool yes);
 
+/* Pixels under two names, where both are known. */
+void view_add_pixels(struct view *v, const char *width_name,
+	const char *height_name, uint32_t width, uint32_t height);
+
 struct value view_map(const struct view *v);
 struct value view_list(const struct value *items, size_t count);
 struct value view_html(struct str html);
@@ -66,6 +70,9 @@ struct value view_end(struct arena *arena, const struct words *words,
 
 struct value view_contact(struct arena *arena, const struct words *words,
 	const struct contact *contact);
+
+/* What a file is, by its name: "PDF". */
+struct str view_format(struct arena *arena, struct str name);
 
 /*
  * "tel:" and the digits of a phone as typed (RFC 3966), up to the first

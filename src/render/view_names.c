@@ -59,11 +59,13 @@ const struct template_name view_names_link[] = {
 	TEXT("title", "title"),
 	TEXT("type", "media type"),
 	TEXT("url", "address, relative to the page"),
+	TEXT("absolute_url", "address with https"),
 	END,
 };
 
 const struct template_name view_names_translation[] = {
 	TEXT("language", "language, as fr"),
+	TEXT("name", "language, as its speakers call it"),
 	TEXT("headline", "headline"),
 	TEXT("url", "address, relative to the page"),
 	TEXT("absolute_url", "address with https"),
@@ -74,9 +76,26 @@ const struct template_name view_names_site[] = {
 	TEXT("name", "name of the house"),
 	TEXT("url", "address of the newsroom"),
 	TEXT("organization_url", "address of the house"),
+	TEXT("home", "address of the house, else of the newsroom"),
 	TEXT("address", "where the house is"),
 	TEXT("language", "language of the house"),
 	TEXT("logo", "logo, relative to the root"),
+	TEXT("logo_width", "pixels"),
+	TEXT("logo_height", "pixels"),
+	TEXT("logo_alt", "name of the house, where the logo is made of it"),
+	TEXT("icon", "icon, relative to the root"),
+	END,
+};
+
+const struct template_name view_names_picture[] = {
+	TEXT("url", "address of the file"),
+	TEXT("absolute_url", "address with https"),
+	TEXT("alt", "what it shows, in words"),
+	TEXT("width", "pixels"),
+	TEXT("height", "pixels"),
+	TEXT("caption", "caption"),
+	TEXT("credit", "who made it"),
+	YES("has_words", "there is a caption or a credit"),
 	END,
 };
 
@@ -86,23 +105,17 @@ const struct template_name view_names_page[] = {
 	TEXT("canonical", "address with https"),
 	TEXT("root", "prefix to the root of the site, as ../../"),
 	TEXT("home", "address of the first page"),
-	TEXT("language", "language of the page"),
-	TEXT("direction", "ltr or rtl"),
 	TEXT("style", "address of the style sheet"),
+	TEXT("language", "language of the page"),
+	TEXT("locale", "language and territory, as fr_FR"),
+	TEXT("direction", "ltr or rtl"),
 	LIST("feeds", view_names_link, "feeds of this page"),
 	LIST("translations", view_names_translation,
 		"all languages of this page"),
-	END,
-};
-
-const struct template_name view_names_picture[] = {
-	TEXT("url", "address of the file"),
-	TEXT("alt", "what it shows, in words"),
-	TEXT("width", "pixels"),
-	TEXT("height", "pixels"),
-	TEXT("caption", "caption"),
-	TEXT("credit", "who made it"),
-	YES("has_words", "there is a caption or a credit"),
+	YES("has_translations", "there are some"),
+	TEXT("default_url",
+		"address with https, for readers of other languages"),
+	MAP("picture", view_names_picture, "shown with links to the page"),
 	END,
 };
 
@@ -158,10 +171,14 @@ const struct template_name view_names_file[] = {
 	TEXT("title", "title or alternative text"),
 	TEXT("alt", "what it shows"),
 	TEXT("url", "address of the file"),
+	TEXT("format", "what it is, as PDF"),
+	TEXT("width", "pixels"),
+	TEXT("height", "pixels"),
 	TEXT("size", "size for people"),
 	TEXT("caption", "caption"),
 	TEXT("credit", "who made it"),
 	TEXT("rights", "what may be done with it"),
+	YES("has_words", "there is a caption, a credit or a right"),
 	END,
 };
 
@@ -199,6 +216,7 @@ const struct template_name view_names_release[] = {
 	TEXT("summary", "summary, else the first paragraph"),
 	TEXT("place", "city of the dateline"),
 	MAP("date", view_names_day, "date of the release"),
+	MAP("published", view_names_day, "when it became public"),
 	MAP("updated", view_names_day, "newest correction, or the date"),
 	TEXT("id", "permanent identity"),
 	TEXT("slug", "short name in the address"),
@@ -215,6 +233,7 @@ const struct template_name view_names_release[] = {
 	MAP("letter", view_names_letter, "the letter it is about"),
 	MAP("event", view_names_event, "of an advisory"),
 	LIST("corrections", view_names_correction, "newest first"),
+	YES("has_corrections", "there are some"),
 	LIST("topics", view_names_topic, "topics"),
 	YES("has_topics", "there are some"),
 	LIST("boilerplates", view_names_boilerplate, "about the house"),
@@ -224,6 +243,7 @@ const struct template_name view_names_release[] = {
 	MAP("origin", view_names_origin, "who published it first"),
 	MAP("withdrawn", view_names_withdrawn, "of a withdrawn release"),
 	LIST("translations", view_names_translation, "the other languages"),
+	YES("has_translations", "there are some"),
 	JSON("jsonld", "for search engines: schema.org NewsArticle"),
 	{"extra", VALUE_MAP, NULL, "fields of the house", true},
 	END,
@@ -238,6 +258,7 @@ const struct template_name view_names_item[] = {
 	TEXT("direction", "ltr or rtl"),
 	TEXT("note", "that it was withdrawn"),
 	LIST("others", view_names_translation, "the other languages"),
+	YES("has_others", "there are some"),
 	END,
 };
 
@@ -266,6 +287,7 @@ const struct template_name view_names_list[] = {
 	YES("is_empty", "there is nothing yet"),
 	LIST("groups", view_names_group,
 		"releases by month, or all in one group"),
+	YES("has_months", "there is more than one group"),
 	LIST("years", view_names_year, "years with releases"),
 	YES("has_years", "there are some"),
 	LIST("parts", view_names_part, "parts of a long list"),

@@ -165,7 +165,7 @@ static void check_html(struct str rest, enum html_form form)
 
 static void render(const struct body *body, enum html_form form)
 {
-	struct body_links links = {STR("../../")};
+	struct body_links links = {.prefix = STR("../../")};
 	struct buf out = {0};
 
 	html_body(&out, body, &links, form);

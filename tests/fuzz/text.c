@@ -135,7 +135,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str text = {(const char *)data, size};
 	struct arena arena = {0};
 	struct text_links links = {.arena = &arena};
-	struct body_links to = {STR("https://press.example/")};
+	struct body_links to = {.prefix = STR("https://press.example/")};
 	struct body body = {0};
 	struct buf out = {0};
 

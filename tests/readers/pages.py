@@ -14,7 +14,9 @@ KNOWN = VOID | set(
     "h1 h2 h3 h4 h5 h6 p a em strong code pre del s blockquote ul ol li dl dt "
     "dd table caption thead tbody tfoot tr th td figure figcaption picture "
     "audio video time ins span address abbr data dfn small sup sub cite q details "
-    "summary script".split())
+    "summary script bdi b".split())
+# A logo may go without words beside the name of its house.
+NAMED = {"a", "li"}
 ADDRESSES = {"href", "src", "poster", "data"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
@@ -43,7 +45,8 @@ class Page(html.parser.HTMLParser):
             self.say("a script")
         if tag == "script":
             self.ld = ""
-        if tag == "img" and not dict(attrs).get("alt"):
+        if tag == "img" and not dict(attrs).get("alt") and \
+                not ("alt" in names and NAMED & set(self.open)):
             self.say("a picture without words")
         if tag == "html" and not dict(attrs).get("lang"):
             self.say("no lang")

@@ -242,6 +242,20 @@ static void letters_fold_alone_as_they_do_in_company(void **state)
 	arena_release(&arena);
 }
 
+static void letters_have_a_way_and_digits_have_none(void **state)
+{
+	(void)state;
+	assert_true(utf8_has_letter(STR("12 é"), false));
+	assert_false(utf8_has_letter(STR("12 é"), true));
+	assert_true(utf8_has_letter(STR("a עב"), true));
+	assert_true(utf8_has_letter(STR("نص"), true));
+	assert_false(utf8_has_letter(STR("نص"), false));
+	assert_true(utf8_has_letter(STR("中"), false));
+	assert_false(utf8_has_letter(STR("12:30 – (+1) ١٢ €"), false));
+	assert_false(utf8_has_letter(STR("12:30 – (+1) ١٢ €"), true));
+	assert_false(utf8_has_letter(STR(""), true));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -262,6 +276,7 @@ int main(void)
 		cmocka_unit_test(letters_fold_alone_as_they_do_in_company),
 		cmocka_unit_test(accents_are_dropped),
 		cmocka_unit_test(what_moves_a_terminal_is_replaced),
+		cmocka_unit_test(letters_have_a_way_and_digits_have_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -27,7 +27,7 @@ static void assert_written(const char *text, const char *prefix,
 		.address = STR("2026/x"),
 		.files = files,
 		.file_count = 2};
-	struct body_links links = {str_from(prefix)};
+	struct body_links links = {.prefix = str_from(prefix)};
 	struct body body;
 	struct buf out = {0};
 
@@ -116,8 +116,13 @@ static void quotations(void **state)
 static void links_are_seen_from_the_page(void **state)
 {
 	(void)state;
-	assert_html("[a](/topics/) <https://b.org/?c=d&e=\"f> "
-		    "[g](https://h.org \"i \\\"j\\\"\") k@l.org\n",
+	assert_forms("[a](/topics/) <https://b.org/?c=d&e=\"f> "
+		     "[g](https://h.org \"i \\\"j\\\"\") k@l.org\n",
+		"<p><a href=\"../../topics/\">a</a> "
+		"<a class=\"bare\" href=\"https://b.org/?c=d&amp;e=%22f\">"
+		"https://b.org/?c=d&amp;e=&quot;f</a> "
+		"<a href=\"https://h.org\" title=\"i &quot;j&quot;\">g</a> "
+		"<a href=\"mailto:k@l.org\">k@l.org</a></p>\n",
 		"<p><a href=\"../../topics/\">a</a> "
 		"<a href=\"https://b.org/?c=d&amp;e=%22f\">"
 		"https://b.org/?c=d&amp;e=&quot;f</a> "
@@ -163,7 +168,7 @@ static void the_size_of_a_picture_is_known_late(void **state)
 	struct markdown_input in = {.words = STR("a ![b](chart.png)"),
 		.files = listed,
 		.file_count = 1};
-	struct body_links links = {STR("")};
+	struct body_links links = {.prefix = STR("")};
 	struct body body;
 	struct buf out = {0};
 
@@ -217,13 +222,66 @@ static void tables_have_a_head_and_classes(void **state)
 static void no_text_is_no_html(void **state)
 {
 	struct body none = {0};
-	struct body_links links = {STR("")};
+	struct body_links links = {.prefix = STR("")};
 	struct buf out = {0};
 
 	(void)state;
 	html_body(&out, &none, &links, HTML_PAGE);
 	assert_int_equal(out.len, 0);
 	assert_html("", "");
+}
+
+/* A page in Arabic, or one in English. */
+static void assert_directed(const char *text, bool is_rtl, const char *html)
+{
+	struct arena arena = {0};
+	struct diags d = {.arena = &arena};
+	struct markdown_input in = {.words = str_from(text)};
+	struct body_links links = {.is_rtl = is_rtl};
+	struct body body;
+	struct buf out = {0};
+
+	assert_true(markdown_read(&d, &arena, &in, &body));
+	html_body(&out, &body, &links, HTML_PAGE);
+	buf_char(&out, '\0');
+	assert_string_equal(out.ptr, html);
+	buf_release(&out);
+	arena_release(&arena);
+}
+
+static void what_runs_against_the_page_has_its_own_direction(void **state)
+{
+	(void)state;
+	assert_directed("All *in English*, 12.", true,
+		"<p dir=\"auto\">All <em>in English</em>, 12.</p>\n");
+	assert_directed("نص 12 Amazon", false, "<p>نص 12 Amazon</p>\n");
+	assert_directed("**نص** 12", false,
+		"<p dir=\"auto\"><strong>نص</strong> 12</p>\n");
+	assert_directed("Amazon قالت", true, "<p>Amazon قالت</p>\n");
+	assert_directed("2026: 12 %", true, "<p>2026: 12 %</p>\n");
+	assert_directed("English", false, "<p>English</p>\n");
+	assert_directed("- One\n- اثنان\n", true,
+		"<ul>\n<li dir=\"auto\">One</li>\n<li>اثنان</li>\n</ul>\n");
+	assert_directed("- One\n\n- اثنان\n", true,
+		"<ul>\n<li>\n<p dir=\"auto\">One</p>\n</li>\n<li>\n"
+		"<p>اثنان</p>\n</li>\n</ul>\n");
+	assert_directed("# Title", true,
+		"<h2 dir=\"auto\">Title"
+		"</h2>\n");
+	assert_written("نص", "", HTML_XHTML, "<p>نص</p>\n");
+}
+
+static void a_link_that_is_its_own_words_is_bare(void **state)
+{
+	(void)state;
+	assert_forms("<https://a.org/b> [c](https://d.org)",
+		"<p><a class=\"bare\" href=\"https://a.org/b\">https://a.org/b"
+		"</a> <a href=\"https://d.org\">c</a></p>\n",
+		"<p><a href=\"https://a.org/b\">https://a.org/b</a> "
+		"<a href=\"https://d.org\">c</a></p>\n");
+	assert_written("[*https://a.org*](https://a.org)", "", HTML_PAGE,
+		"<p><a "
+		"href=\"https://a.org\"><em>https://a.org</em></a></p>\n");
 }
 
 int main(void)
@@ -241,6 +299,9 @@ int main(void)
 		cmocka_unit_test(a_figure_has_its_caption),
 		cmocka_unit_test(tables_have_a_head_and_classes),
 		cmocka_unit_test(no_text_is_no_html),
+		cmocka_unit_test(
+			what_runs_against_the_page_has_its_own_direction),
+		cmocka_unit_test(a_link_that_is_its_own_words_is_bare),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

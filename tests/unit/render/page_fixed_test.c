@@ -19,7 +19,8 @@ static void the_contact_page_names_the_house_s_own(void **state)
 	page = begin(&w, "contact/index.html", "");
 	assert_true(page_contact(&page, &w.out));
 	expect_well_formed(&w);
-	expect_has(text_of(&w), "<strong>Press &lt;desk&gt;</strong>");
+	expect_has(
+		text_of(&w), "<strong><bdi>Press &lt;desk&gt;</bdi></strong>");
 	expect_has(text_of(&w), "href=\"tel:+15550100\"");
 	expect_has(text_of(&w), "href=\"mailto:press@daylight.example\"");
 	expect_has(text_of(&w), "<h1>Press contacts</h1>");

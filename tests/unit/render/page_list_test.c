@@ -32,7 +32,7 @@ static size_t count_of(const char *text, const char *part)
 	return count;
 }
 
-#define ITEM "<li lang="
+#define ITEM "<li class=\"h-entry\" lang="
 
 static void the_index_lists_the_newest_and_all_years(void **state)
 {
@@ -51,11 +51,15 @@ static void the_index_lists_the_newest_and_all_years(void **state)
 	expect_well_formed(&w);
 	text = text_of(&w);
 	assert_int_equal(count_of(text, ITEM), 2);
-	expect_has(text, "<a href=\"2026/r0/\">Release 0 &amp;</a>");
-	expect_has(text, "<p>A summary.</p>");
-	expect_has(text, "<a href=\"2026/\">2026</a> (2)");
-	expect_has(text, "<a href=\"2025/\">2025</a> (2)");
-	expect_has(text, "<a href=\"2024/\">2024</a> (1)");
+	expect_has(text, "<a class=\"headline p-name u-url\" href=\"2026/r0/\">"
+			 "Release 0 &amp;</a>");
+	expect_has(text, "<p class=\"p-summary\">A summary.</p>");
+	expect_has(
+		text, "<a href=\"2026/\"><bdi>2026</bdi></a> (<bdi>2</bdi>)");
+	expect_has(
+		text, "<a href=\"2025/\"><bdi>2025</bdi></a> (<bdi>2</bdi>)");
+	expect_has(
+		text, "<a href=\"2024/\"><bdi>2024</bdi></a> (<bdi>1</bdi>)");
 	expect_lacks(text, "Nothing has been published yet.");
 	world_close(&w);
 }
@@ -75,7 +79,8 @@ static void the_index_of_a_language_links_to_the_years_of_the_root(void **state)
 	assert_true(page_index(&page, &all, &all, &w.out));
 	expect_well_formed(&w);
 	expect_has(text_of(&w), "<html lang=\"fr\" dir=\"ltr\">");
-	expect_has(text_of(&w), "<a href=\"../2026/\">2026</a> (1)");
+	expect_has(text_of(&w),
+		"<a href=\"../2026/\"><bdi>2026</bdi></a> (<bdi>1</bdi>)");
 	expect_has(text_of(&w), "href=\"../fr/feed.xml\"");
 	/* The date of an English release, in French. */
 	expect_has(text_of(&w), "<span lang=\"fr\">1 décembre 2026</span>");
@@ -185,10 +190,12 @@ static void a_topic_of_more_than_a_hundred_links_to_its_years(void **state)
 	assert_int_equal(count_of(text, ITEM), PAGE_TOPIC_ITEMS);
 	expect_lacks(text, "Release 100 ");
 	expect_has(text, "<h2>Older releases</h2>");
-	expect_has(text, "<a href=\"2026/\">2026</a> (42)");
-	expect_has(text, "<a href=\"2024/\">2024</a> (13)");
-	expect_has(text, "<h1>Privacy &amp; data</h1>");
-	expect_has(text, "<p>What we do for it</p>");
+	expect_has(
+		text, "<a href=\"2026/\"><bdi>2026</bdi></a> (<bdi>42</bdi>)");
+	expect_has(
+		text, "<a href=\"2024/\"><bdi>2024</bdi></a> (<bdi>13</bdi>)");
+	expect_has(text, "<h1 class=\"p-name\">Privacy &amp; data</h1>");
+	expect_has(text, ">What we do for it</p>");
 	expect_has(text, "<a href=\"../../topics/privacy/feed.xml\">");
 	world_close(&w);
 }
@@ -211,9 +218,10 @@ static void topics_are_listed_with_their_counts(void **state)
 	assert_true(page_topics(&page, rows, 2, &w.out));
 	expect_well_formed(&w);
 	text = text_of(&w);
-	expect_has(text, "<a href=\"privacy/\">Privacy &amp; data</a> (12): "
-			 "Why &lt;we&gt;</li>");
-	expect_has(text, "<a href=\"votes/\">Votes</a> (1)</li>");
+	expect_has(text, "href=\"privacy/\"><bdi>Privacy &amp; data</bdi></a> "
+			 "(<bdi>12</bdi>)\n<p>Why &lt;we&gt;</p>\n</li>");
+	expect_has(text, "href=\"votes/\"><bdi>Votes</bdi></a> (<bdi>1</bdi>)\n"
+			 "</li>");
 	expect_has(text, "<h1>Topics</h1>");
 	world_close(&w);
 }
@@ -245,16 +253,20 @@ static void a_long_list_of_all_is_split(void **state)
 	expect_lacks(text, "Part");
 	text = all_of(&w, PAGE_ALL_ITEMS + 1, 1);
 	assert_int_equal(count_of(text, ITEM), PAGE_ALL_ITEMS);
-	expect_has(text, "<li>Part 1</li>");
-	expect_has(text, "<li><a href=\"../all/2/\">Part 2</a></li>");
+	expect_has(text,
+		"<strong aria-current=\"page\"><bdi>Part 1</bdi></strong>");
+	expect_has(
+		text, "<li><a href=\"../all/2/\"><bdi>Part 2</bdi></a></li>");
 	text = all_of(&w, PAGE_ALL_ITEMS + 1, 2);
 	assert_int_equal(count_of(text, ITEM), 1);
 	expect_has(text, "Release 1000 &amp;");
-	expect_has(text, "<li><a href=\"../../all/\">Part 1</a></li>");
-	expect_has(text, "<li>Part 2</li>");
+	expect_has(
+		text, "<li><a href=\"../../all/\"><bdi>Part 1</bdi></a></li>");
+	expect_has(text,
+		"<strong aria-current=\"page\"><bdi>Part 2</bdi></strong>");
 	text = all_of(&w, 2 * PAGE_ALL_ITEMS + 1, 2);
 	assert_int_equal(count_of(text, ITEM), PAGE_ALL_ITEMS);
-	expect_has(text, "<a href=\"../../all/3/\">Part 3</a>");
+	expect_has(text, "<a href=\"../../all/3/\"><bdi>Part 3</bdi></a>");
 	world_close(&w);
 }
 
@@ -306,12 +318,13 @@ static void an_entry_links_to_its_other_languages(void **state)
 	expect_well_formed(&w);
 	text = text_of(&w);
 	expect_has(text, "<a href=\"2026/b/\" hreflang=\"ar\" "
-			 "lang=\"ar\">ar</a>");
+			 "lang=\"ar\"><bdi>العربية</bdi></a>");
 	assert_int_equal(count_of(text, "2026/a/"), 1);
 	w.indexes[0] = 1;
 	page = begin(&w, "ar/index.html", "ar");
 	assert_true(page_index(&page, &all, &all, &w.out));
-	expect_has(text_of(&w), "<li lang=\"ar\" dir=\"rtl\">");
+	expect_has(
+		text_of(&w), "<li class=\"h-entry\" lang=\"ar\" dir=\"rtl\">");
 	world_close(&w);
 }
 

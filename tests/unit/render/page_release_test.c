@@ -31,8 +31,8 @@ static void a_release_of_four_fields_is_a_whole_page(void **state)
 	expect_has(page, "<h1 class=\"p-name\">Groups ask for &lt;b&gt; &amp; "
 			 "more</h1>");
 	expect_has(page, "<time class=\"dt-published\" "
-			 "datetime=\"2026-12-01T09:00:00+00:00\">"
-			 "1 December 2026</time>");
+			 "datetime=\"2026-12-01T09:00:00+00:00\"><bdi>"
+			 "1 December 2026</bdi></time>");
 	expect_has(page, "<p>Text.</p>");
 	expect_has(page, "href=\"tel:+15550100\"");
 	expect_has(page, "Press &lt;desk&gt;");
@@ -47,50 +47,60 @@ static void a_release_of_four_fields_is_a_whole_page(void **state)
 	world_close(&w);
 }
 
+static const char *const every_part[] = {
+	"<p class=\"subhead p-summary\">A deck &amp; more</p>",
+	"<meta name=\"description\" property=\"og:description\" "
+	"content=\"The &lt;summary&gt;.\">",
+	"<b class=\"place\"><bdi>Brussels</bdi></b>",
+	"<strong><bdi>Ann O&#39;Hara</bdi></strong>, <bdi>Press &amp; "
+	"media</bdi><br><bdi>Daylight &lt;Lab&gt;</bdi>",
+	"<a href=\"mailto:ann@daylight.example\">",
+	"After hours: </span><a href=\"tel:+15550199\"><bdi>+1 555 0199"
+	"</bdi></a> <span class=\"small\">(French)",
+	"<img class=\"u-photo\" src=\"people.jpg\" alt=\"Two "
+	"&quot;people&quot; &amp; a "
+	"flag\" width=\"800\" height=\"600\">",
+	"<figcaption>In &lt;Ostend&gt; <bdi>(J. "
+	"Doe)</bdi></figcaption>",
+	"The body &amp; <em>more</em>",
+	"<a href=\"https://a.example/\">link</a>",
+	"Open &quot;Ballot&quot; Network, Group &amp; Sons 1 and "
+	"Group &amp; Sons 2",
+	"<a href=\"letter.pdf\"><bdi>Open letter &amp; list</bdi></a>, "
+	"<bdi>"
+	"the Commission</bdi>, <bdi>30 November</bdi>",
+	"<dd>City hall &amp; garden</dd>",
+	"<dd>by mail</dd>",
+	"3 December 2026, 11:00 UTC",
+	">13:00 UTC<",
+	"<a href=\"event.ics\">",
+	"<a href=\"https://event.example/\">",
+	"<a href=\"people.jpg\"><bdi>Flag &amp; people</bdi></a> <span "
+	"class=\"small\"><bdi>JPG</bdi>, <bdi>800 × 600</bdi> pixels, ",
+	"CC BY 4.0",
+	"<a "
+	"href=\"https://video.example/1\"><bdi>https://video.example/1"
+	"</bdi></a></li>",
+	"<a href=\"chart.pdf\"><bdi>A &lt; B</bdi></a> <span "
+	"class=\"small\">"
+	"<bdi>PDF</bdi>, <bdi>417\u00A0kB</bdi></span>",
+	"<p>About us.</p>",
+	"<p class=\"end\">###</p>",
+	"Notes to <strong>editors</strong>.",
+	"<a href=\"https://other.example/first\"><bdi>Other "
+	"House</bdi></a>",
+	"<a class=\"p-category\" href=\"../../topics/data/\"><bdi>"
+	"Data &amp; rights</bdi></a>",
+	"<link rel=\"canonical\" "
+	"href=\"https://other.example/first\">",
+	"<link rel=\"stylesheet\" href=\"../../style.css?v=1234\">",
+	"<link rel=\"alternate\" type=\"application/rss+xml\"",
+	"href=\"release.txt\"",
+	"href=\"SHA256SUMS\"",
+};
+
 static void every_field_is_on_the_page(void **state)
 {
-	static const char *const parts[] = {
-		"<p class=\"subhead\">A deck &amp; more</p>",
-		"<meta name=\"description\" content=\"The &lt;summary&gt;.\">",
-		"<span class=\"place\">Brussels</span>",
-		"<strong>Ann O&#39;Hara</strong>, Press &amp; media, "
-		"Daylight &lt;Lab&gt;",
-		"<a href=\"mailto:ann@daylight.example\">",
-		"After hours: <a href=\"tel:+15550199\">+1 555 0199</a> "
-		"(French)",
-		"<img src=\"people.jpg\" alt=\"Two &quot;people&quot; &amp; a "
-		"flag\" width=\"800\" height=\"600\">",
-		"<figcaption>In &lt;Ostend&gt; (J. Doe)</figcaption>",
-		"The body &amp; <em>more</em>",
-		"<a href=\"https://a.example/\">link</a>",
-		"Open &quot;Ballot&quot; Network, Group &amp; Sons 1 and "
-		"Group &amp; Sons 2",
-		"<a href=\"letter.pdf\">Open letter &amp; list</a>, the "
-		"Commission, 30 November",
-		"<dd>City hall &amp; garden</dd>",
-		"<dd>by mail</dd>",
-		"3 December 2026, 11:00 UTC",
-		">13:00 UTC<",
-		"<a href=\"event.ics\">",
-		"<a href=\"https://event.example/\">",
-		"<a href=\"people.jpg\">Flag &amp; people</a>",
-		"CC BY 4.0",
-		"<a href=\"https://video.example/1\">https://video.example/1"
-		"</a></li>",
-		"<a href=\"chart.pdf\">A &lt; B</a> (417\u00A0kB)",
-		"<p>About us.</p>",
-		"<p class=\"end\">###</p>",
-		"Notes to <strong>editors</strong>.",
-		"<a href=\"https://other.example/first\">Other House</a>",
-		"<a class=\"p-category\" href=\"../../topics/data/\">Data "
-		"&amp; rights</a>",
-		"<link rel=\"canonical\" "
-		"href=\"https://other.example/first\">",
-		"<link rel=\"stylesheet\" href=\"../../style.css?v=1234\">",
-		"<link rel=\"alternate\" type=\"application/rss+xml\"",
-		"href=\"release.txt\"",
-		"href=\"SHA256SUMS\"",
-	};
 	const char *page;
 	struct full f;
 	size_t i;
@@ -98,9 +108,9 @@ static void every_field_is_on_the_page(void **state)
 	(void)state;
 	full_open(&f);
 	page = page_of(&f);
-	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		if (!strstr(page, parts[i]))
-			fail_msg("lacks %s in\n%s", parts[i], page);
+	for (i = 0; i < sizeof(every_part) / sizeof(every_part[0]); i++)
+		if (!strstr(page, every_part[i]))
+			fail_msg("lacks %s in\n%s", every_part[i], page);
 	full_close(&f);
 }
 
@@ -123,11 +133,11 @@ static void what_is_not_known_of_a_thing_is_left_out(void **state)
 	page = page_of(&f);
 	expect_lacks(page, "width=\"800\"");
 	expect_lacks(page, "<figcaption>");
-	expect_has(page, "<a href=\"chart.pdf\">chart.pdf</a>");
-	expect_has(page, "<a href=\"https://letter.example/\">Open letter"
-			 "</a></p>");
-	expect_has(page, "11:00 UTC</time></dd>");
-	expect_has(page, ">https://other.example/first</a>");
+	expect_has(page, "<a href=\"chart.pdf\"><bdi>chart.pdf</bdi></a>");
+	expect_has(page, "<a href=\"https://letter.example/\"><bdi>Open letter"
+			 "</bdi></a></p>");
+	expect_has(page, "11:00 UTC</bdi></time></dd>");
+	expect_has(page, "><bdi>https://other.example/first</bdi></a>");
 	full_close(&f);
 }
 
@@ -139,9 +149,9 @@ static void corrections_stand_on_top_the_newest_first(void **state)
 	(void)state;
 	full_open(&f);
 	page = page_of(&f);
-	update = strstr(page, "<h2>Update, ");
-	clarification = strstr(page, "<h2>Clarification, ");
-	correction = strstr(page, "<h2>Correction, ");
+	update = strstr(page, "class=\"label\">Update, ");
+	clarification = strstr(page, "class=\"label\">Clarification, ");
+	correction = strstr(page, "class=\"label\">Correction, ");
 	assert_non_null(update);
 	assert_true(update < clarification && clarification < correction);
 	assert_true(correction < strstr(page, "<h1"));
@@ -204,9 +214,10 @@ static void signatories_are_a_sentence_a_list_columns_or_logos(void **state)
 	assert_int_equal(count_of(part, "<li>"), 2);
 	expect_has(part, "<ul>");
 	expect_has(part, "<li><a href=\"https://ballot.example/"
-			 "?a=1&amp;b=2\">Open &quot;Ballot&quot; Network</a>, "
-			 "Ghana, Ama Mensah, Director</li>");
-	expect_has(part, "<li>Group &amp; Sons 1</li>");
+			 "?a=1&amp;b=2\"><bdi>Open &quot;Ballot&quot; Network"
+			 "</bdi></a>, <bdi>Ghana</bdi>, <bdi>Ama Mensah</bdi>, "
+			 "<bdi>Director</bdi></li>");
+	expect_has(part, "<li><bdi>Group &amp; Sons 1</bdi></li>");
 	expect_lacks(part, "<img");
 	part = signatories_of(&f, SIGNATORIES_COLUMNS, 20, &len);
 	expect_has(part, "<ul class=\"columns\">");
@@ -327,17 +338,16 @@ static void languages_of_a_release_link_to_one_another(void **state)
 	full_open(&f);
 	french = add_french(&f);
 	page = page_of(&f);
-	expect_has(page, "Also in <a href=\"../../2026/resultats/\" "
-			 "hreflang=\"fr\" lang=\"fr\">Les groupes "
-			 "demandent</a>");
+	expect_has(page, "<a href=\"../../2026/resultats/\" hreflang=\"fr\" "
+			 "lang=\"fr\"><bdi>Français</bdi></a>");
 	expect_has(page, "<link rel=\"alternate\" hreflang=\"fr\" "
 			 "href=\"https://press.daylight.example/news/2026/"
 			 "resultats/\">");
-	assert_int_equal(count_of(page, "rel=\"alternate\" hreflang"), 2);
+	assert_int_equal(count_of(page, "rel=\"alternate\" hreflang"), 3);
 	page = page_of_release(&f.w, "resultats", &f.texts);
 	expect_well_formed(&f.w);
 	expect_has(page, "<html lang=\"fr\" dir=\"ltr\">");
-	expect_has(page, "<h2>Contact presse</h2>");
+	expect_has(page, "<p class=\"label\">Contact presse</p>");
 	expect_has(page, "1 décembre 2026");
 	expect_has(page, "href=\"../../2026/results/\"");
 	french->is_held = true;
@@ -377,8 +387,8 @@ static void the_date_of_the_release_is_printed_where_it_has_one(void **state)
 	f.release->has_date = true;
 	f.release->date.at = at(-24);
 	page = page_of(&f);
-	expect_has(page, "datetime=\"2026-11-30T09:00:00+00:00\">"
-			 "30 November 2026</time>");
+	expect_has(page, "datetime=\"2026-12-01T09:00:00+00:00\"><bdi>"
+			 "30 November 2026</bdi></time>");
 	full_close(&f);
 }
 
