@@ -101,6 +101,7 @@ static void begin(struct folder *folder, struct arena *arena,
 {
 	*folder = (struct folder){
 		.root_fd = target->root_fd,
+		.out = target->out,
 		.out_fd = -1,
 		.stage_fd = -1,
 		.old.arena = arena,
@@ -291,6 +292,9 @@ void folder_close(struct folder *folder)
 	}
 	if (folder->out_fd >= 0)
 		close(folder->out_fd);
+	/* Empty only where nothing came of it: then it is as it was before. */
+	if (folder->is_made)
+		rmdir(folder->out);
 	folder->out_fd = folder->stage_fd = -1;
 	arena_release(&scratch);
 }

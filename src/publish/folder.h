@@ -18,7 +18,8 @@
 struct folder {
 	int root_fd;	      /* the newsroom's, not ours */
 	int out_fd, stage_fd; /* -1: not open */
-	bool is_made;	      /* DIR did not exist */
+	const char *out;      /* DIR */
+	bool is_made;	      /* it did not exist */
 	bool is_first;	      /* there is no list of an earlier run */
 	bool is_look;	      /* nothing is written */
 	uint32_t staged;      /* files in the staging folder */

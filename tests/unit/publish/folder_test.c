@@ -233,6 +233,22 @@ static void files_and_folders_may_change_places(void **state)
 	assert_int_equal(newsroom_stat(room, "out/a", 0).st_size, 6);
 }
 
+static void a_folder_made_for_nothing_is_gone_again(void **state)
+{
+	struct newsroom *room = *state;
+	struct tree *tree;
+
+	write_to(room, "out");
+	assert_true(newsroom_open(room, &tree));
+	assert_true(newsroom_put_pages(room, tree, first_site));
+	tree_close(tree);
+	assert_false(fs_exists(room->fd, STR("out")));
+	assert_int_equal(mkdirat(room->fd, "out", 0755), 0);
+	assert_true(newsroom_open(room, &tree));
+	tree_close(tree);
+	assert_true(fs_exists(room->fd, STR("out")));
+}
+
 static void a_folder_with_other_files_is_refused(void **state)
 {
 	struct newsroom *room = *state;
@@ -431,6 +447,7 @@ int main(void)
 		NEWSROOM_TEST(a_file_in_the_way_is_not_overwritten),
 		NEWSROOM_TEST(a_link_put_in_place_of_a_folder_is_not_followed),
 		NEWSROOM_TEST(files_and_folders_may_change_places),
+		NEWSROOM_TEST(a_folder_made_for_nothing_is_gone_again),
 		NEWSROOM_TEST(a_folder_with_other_files_is_refused),
 		NEWSROOM_TEST(a_site_is_not_written_into_the_newsroom_itself),
 		NEWSROOM_TEST(the_folder_that_public_leads_to_is_refused),
