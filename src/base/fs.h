@@ -116,7 +116,7 @@ bool fs_replace(struct diags *d, int dir_fd, struct str path, struct str bytes,
 
 /*
  * The same for a file that must not be there yet: whatever stands at `path`
- * is left as it is (`file-exists`).
+ * is left as it is (`file-exists`). On failure there is no new file.
  */
 bool fs_create(struct diags *d, int dir_fd, struct str path, struct str bytes,
 	mode_t mode);

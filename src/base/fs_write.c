@@ -218,9 +218,12 @@ static bool write_in(const struct writing *w)
 		unlinkat(w->place.fd, temporary, 0);
 		return false;
 	}
-	if (!sync_folder(w->place.fd))
-		return diag_system(w->d, "write", w->path);
-	return true;
+	if (sync_folder(w->place.fd))
+		return true;
+	diag_system(w->d, "write", w->path);
+	if (w->is_new)
+		unlinkat(w->place.fd, w->place.name, 0);
+	return false;
 }
 
 static bool write_file(struct writing *w, int dir_fd)

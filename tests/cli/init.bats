@@ -181,3 +181,32 @@ terminal() {
 	(umask 077 && real init --yes press && real -C press new Secret)
 	[ -z "$(find press -perm /077)" ]
 }
+
+# strace PROGRAM'S CALL : what happens at the nth time that it syncs a file
+disturbed() {
+	command -v strace >/dev/null || skip "strace is not there"
+	[[ "$DATELINE" != */asan/* ]] || skip "the leak checker bears no strace"
+	strace -o /dev/null -f -e trace=fsync -e "inject=fsync:$1" \
+		"$DATELINE" init --yes press
+}
+
+@test "Ctrl-C while files are written leaves all of them or none" {
+	cd "$BATS_TEST_TMPDIR"
+	for n in 1 2 3 4 5 6; do
+		run disturbed "signal=SIGINT:when=$n"
+		[ "$status" -eq 130 ]
+		[ "$(find press -type f | wc -l)" -eq 3 ]
+		real -C press check
+		rm -r press
+	done
+}
+
+@test "a disk that fails at any file leaves none of them" {
+	cd "$BATS_TEST_TMPDIR"
+	for n in 1 2 3 4 5; do
+		run disturbed "error=EIO:when=$n"
+		[ "$status" -eq 3 ]
+		[[ "$output" == *"Input/output error"* ]]
+		[ ! -e press ]
+	done
+}
