@@ -192,13 +192,13 @@ bool fs_open_file(struct diags *d, int dir_fd, struct str path, uint64_t max,
 	return true;
 }
 
-/* One byte more than expected is asked for: the file may have grown. */
+/* One that grows meanwhile has another size at the end. */
 static bool read_whole(struct diags *d, struct arena *arena, struct reading *r,
 	struct str *out)
 {
 	size_t size = (size_t)r->before.st_size;
 	char *bytes = arena_alloc(arena, size + 1);
-	ssize_t got = read_some(d, r, bytes, size + 1);
+	ssize_t got = read_some(d, r, bytes, size);
 
 	if (got < 0 || !is_unchanged(d, r, (uint64_t)got))
 		return false;

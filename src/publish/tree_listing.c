@@ -1,25 +1,51 @@
 #include "publish/tree_listing.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "publish/tree.h"
 
 /* 2000-01-01T00:00:00Z, of what holds nothing. */
 #define TIME_OF_NOTHING INT64_C(946684800)
 
-static struct str line_of(struct arena *scratch, const struct tree_entry *entry)
+static void put_file(struct buf *line, const struct tree_entry *entry)
 {
 	char hex[DIGEST_HEX_LEN + 1];
+	uint64_t mtime = (uint64_t)entry->mtime;
 
-	if (entry->object.ptr)
-		return arena_format(scratch, "folder %.*s %.*s\n",
-			STR_ARG(entry->name), STR_ARG(entry->object));
 	hash_hex(hex, &entry->digest, DIGEST_HEX_LEN);
-	return arena_format(scratch, "file %.*s %" PRIu64 " %" PRId64 " %s\n",
-		STR_ARG(entry->name), entry->size, entry->mtime, hex);
+	buf_z(line, "file ");
+	buf_str(line, entry->name);
+	buf_char(line, ' ');
+	buf_number(line, entry->size, 1);
+	buf_z(line, entry->mtime < 0 ? " -" : " ");
+	buf_number(line, entry->mtime < 0 ? -mtime : mtime, 1);
+	buf_char(line, ' ');
+	buf_add(line, hex, DIGEST_HEX_LEN);
+	buf_char(line, '\n');
+}
+
+static void put_folder(struct buf *line, const struct tree_entry *entry)
+{
+	buf_z(line, "folder ");
+	buf_str(line, entry->name);
+	buf_char(line, ' ');
+	buf_str(line, entry->object);
+	buf_char(line, '\n');
+}
+
+/* Put together without printf: each folder is listed twice. */
+static struct str line_of(
+	struct arena *scratch, struct buf *line, const struct tree_entry *entry)
+{
+	buf_reset(line);
+	if (entry->object.ptr)
+		put_folder(line, entry);
+	else
+		put_file(line, entry);
+	return arena_str(scratch, buf_view(line));
 }
 
 static int compare_lines(const void *a, const void *b)
@@ -32,10 +58,12 @@ struct digest tree_listing_digest(
 {
 	struct str *lines = arena_array(scratch, count, sizeof(*lines));
 	struct hash *h = hash_begin();
+	struct buf line = {0};
 	size_t i;
 
 	for (i = 0; i < count; i++)
-		lines[i] = line_of(scratch, &entries[i]);
+		lines[i] = line_of(scratch, &line, &entries[i]);
+	buf_release(&line);
 	if (count)
 		qsort(lines, count, sizeof(*lines), compare_lines);
 	for (i = 0; i < count; i++)

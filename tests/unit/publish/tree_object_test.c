@@ -35,6 +35,27 @@ static void the_digest_is_that_of_the_sorted_listing(void **state)
 		room->fd, arena_format(&room->arena, ".dateline/www/%s", hex)));
 }
 
+static void a_listing_has_large_and_early_numbers(void **state)
+{
+	struct newsroom *room = *state;
+	struct tree_entry entries[2] = {
+		{.name = STR("b"), .size = UINT64_MAX, .mtime = INT64_MIN},
+		{.name = STR("a"), .size = 0, .mtime = -1},
+	};
+	char zeros[DIGEST_HEX_LEN + 1];
+	struct digest digest;
+	struct str text;
+
+	hash_hex(zeros, &entries[0].digest, DIGEST_HEX_LEN);
+	text = arena_format(&room->arena,
+		"file a 0 -1 %s\n"
+		"file b 18446744073709551615 -9223372036854775808 %s\n",
+		zeros, zeros);
+	digest = hash_bytes(text.ptr, text.len);
+	entries[0].digest = tree_listing_digest(&room->arena, entries, 2);
+	assert_true(hash_equal(&entries[0].digest, &digest));
+}
+
 /* A list of rights that new entries would inherit: nothing for the group. */
 static bool set_default_acl(const char *path)
 {
@@ -347,6 +368,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		NEWSROOM_TEST(the_digest_is_that_of_the_sorted_listing),
+		NEWSROOM_TEST(a_listing_has_large_and_early_numbers),
 		NEWSROOM_TEST(the_same_site_is_the_same_tree_everywhere),
 		NEWSROOM_TEST(folders_that_did_not_change_are_shared),
 		NEWSROOM_TEST(a_folder_of_objects_that_stands_is_kept),
