@@ -41,14 +41,14 @@ function compile(folder, count) {
 const folder = mkdtempSync(join(tmpdir(), 'dateline-jsonld-'));
 const found = [];
 for (const site of sites()) for (const path of files(site, '.html')) {
-  const wanted = existsRelease(site, path);
+  const wanted = isRelease(site, path);
   const these = blocks(read(site, path));
   if (wanted && these.length !== 1) found.push({ site, path, wrong: `${these.length} blocks` });
   for (const block of these) found.push({ site, path, ...block });
 }
 
 // A page with a text version beside it is a release.
-function existsRelease(site, path) {
+function isRelease(site, path) {
   return files(site, '.txt').includes(path.replace('index.html', 'release.txt'));
 }
 
