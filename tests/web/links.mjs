@@ -80,6 +80,6 @@ for (const site of sites()) {
   tell(`${site.name}: ${uses.length} links lead somewhere`, [...wrong]);
   const asked = new Set([...pages.keys()].map((address) => address.replace(/\?.*/, '')));
   const missed = files(site, '').filter((path) => /\.\w+$/.test(path) && !asked.has(url(site, path)) &&
-    !/^\.well-known\/|^404\.html$|\/release\.json$/.test(path));
+    !/^(\.well-known|assets)\/|^404\.html$|\/release\.json$/.test(path));
   tell(`${site.name}: each of its files is named somewhere`, missed);
 }
