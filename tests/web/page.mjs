@@ -7,7 +7,7 @@ import { withBrowser, complaints } from './browser.mjs';
 // Page and style sheet, before images: of each page as it is sent, compressed,
 // and uncompressed where it holds little that the house itself has written.
 const WEIGHT = 10 * 1024;
-const WORDS = /^(\d{4}\/[^/]+|all)\/index\.html$/;
+const WORDS = /^(\d{4}\/[^/]+\/|all\/|[a-z]{2}\/)?index\.html$/;
 const NARROW = 320; // CSS pixels, WCAG 1.4.10
 const TARGET = 24; // CSS pixels, WCAG 2.5.8
 // WCAG 1.4.12
