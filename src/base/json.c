@@ -85,11 +85,16 @@ static void add_escape(struct buf *out, uint32_t character)
 	}
 }
 
-static void add_character(struct buf *out, uint32_t character)
+static bool is_markup(uint32_t character)
+{
+	return character == '<' || character == '>' || character == '&';
+}
+
+static void add_character(struct buf *out, uint32_t character, bool has_markup)
 {
 	char encoded[4];
 
-	if (is_escaped(character))
+	if (is_escaped(character) && !(has_markup && is_markup(character)))
 		add_escape(out, character);
 	else
 		buf_add(out, encoded, utf8_encode(encoded, character));
@@ -108,7 +113,7 @@ static size_t plain_len(struct str text)
 	return i;
 }
 
-void json_inside(struct buf *out, struct str text)
+static void add_text(struct buf *out, struct str text, bool has_markup)
 {
 	uint32_t character;
 	size_t plain;
@@ -119,8 +124,13 @@ void json_inside(struct buf *out, struct str text)
 			buf_add(out, text.ptr, plain);
 		text = str_slice(text, plain, text.len);
 		if (utf8_next(&text, &character))
-			add_character(out, character);
+			add_character(out, character, has_markup);
 	}
+}
+
+void json_inside(struct buf *out, struct str text)
+{
+	add_text(out, text, false);
 }
 
 void json_quoted(struct buf *out, struct str text)
@@ -195,7 +205,9 @@ void json_close_list(struct json *j)
 void json_put_string(struct json *j, const char *name, struct str text)
 {
 	begin_value(j, name);
-	json_quoted(j->out, text);
+	buf_char(j->out, '"');
+	add_text(j->out, text, j->has_markup);
+	buf_char(j->out, '"');
 }
 
 void json_put_text(struct json *j, const char *name, struct str text)
@@ -217,6 +229,17 @@ void json_put_yes(struct json *j, const char *name, bool yes)
 {
 	begin_value(j, name);
 	buf_z(j->out, yes ? "true" : "false");
+}
+
+void json_put_null(struct json *j, const char *name)
+{
+	json_put_raw(j, name, STR("null"));
+}
+
+void json_put_raw(struct json *j, const char *name, struct str json)
+{
+	begin_value(j, name);
+	buf_str(j->out, json);
 }
 
 void json_put_time(struct json *j, const char *name, struct instant at,

@@ -13,6 +13,8 @@
 struct json {
 	struct buf *out;
 	bool is_indented; /* a line for each value; else all in one line */
+	bool has_markup;  /* `<`, `>` and `&` stand as they are: the result
+			     is a file, or for people, not part of a page */
 	unsigned depth;	  /* of what is open */
 };
 
@@ -28,6 +30,10 @@ void json_put_text(struct json *j, const char *name, struct str text);
 
 void json_put_number(struct json *j, const char *name, int64_t number);
 void json_put_yes(struct json *j, const char *name, bool yes);
+
+/* The value `null`, and one that is JSON already, on one line. */
+void json_put_null(struct json *j, const char *name);
+void json_put_raw(struct json *j, const char *name, struct str json);
 
 /* A time as a string: in `zone` with its offset; in UTC where it is NULL. */
 void json_put_time(struct json *j, const char *name, struct instant at,

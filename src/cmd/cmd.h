@@ -17,6 +17,7 @@ struct cmd_call {
 	struct str from;     /* --from SLUG */
 	unsigned long port;  /* --port N; 0: ours */
 	struct str at;	     /* --at TIME */
+	bool wants_schema;   /* --schema */
 };
 
 /* A command: how it is called, and what does it. */
@@ -26,7 +27,7 @@ struct cmd {
 		struct session *session, const struct cmd_call *call);
 };
 
-enum { CMD_COUNT = 9 };
+enum { CMD_COUNT = 10 };
 
 /* All commands, in the order in which people meet them. */
 extern const struct cmd cmd_table[CMD_COUNT];
@@ -46,6 +47,8 @@ enum session_status cmd_explain(
 enum session_status cmd_status(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_build(
+	struct session *session, const struct cmd_call *call);
+enum session_status cmd_data(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_completion(
 	struct session *session, const struct cmd_call *call);

@@ -84,6 +84,14 @@ static const struct args_option preview_options[] = {
 	{0},
 };
 
+static const struct args_option data_options[] = {
+	{.name = "schema",
+		.kind = ARGS_FLAG,
+		.field = FIELD(wants_schema),
+		.help = "Print the JSON Schema of the fields of a release."},
+	{0},
+};
+
 const struct cmd cmd_table[CMD_COUNT] = {
 	{{.name = "init",
 		 .operands = "[DIR]",
@@ -155,6 +163,17 @@ const struct cmd cmd_table[CMD_COUNT] = {
 			  "nothing and publishes nothing. Ctrl-C ends it.",
 		 .options = preview_options},
 		cmd_preview},
+	{{.name = "data",
+		 .operands = "FILE",
+		 .most = 1,
+		 .summary = "show what templates see of a release",
+		 .about = "Prints, as JSON, every name that a template may use "
+			  "and what it stands for in this release. One that is "
+			  "not public yet is shown as it will be: keep it to "
+			  "yourself. With --schema: what may stand at the top "
+			  "of a release, as JSON Schema, for your editor.",
+		 .options = data_options},
+		cmd_data},
 	{{.name = "completion",
 		 .operands = "SHELL",
 		 .least = 1,

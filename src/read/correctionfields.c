@@ -40,7 +40,7 @@ static const struct record_synonym synonyms[] = {
 	{NULL, NULL},
 };
 
-static const struct record_fields correction_record = {
+const struct record_fields correctionfields_record = {
 	.what = "a correction",
 	.fields = correction_fields,
 	.synonyms = synonyms,
@@ -75,7 +75,7 @@ static void warn_silent(struct reading *r, const struct node *item)
 static bool read_correction(
 	struct reading *r, const struct node *item, struct correction *out)
 {
-	if (!record_read(r, &correction_record, item, item->at, out))
+	if (!record_read(r, &correctionfields_record, item, item->at, out))
 		return false;
 	if (out->kind == CORRECTION_CORRECTION &&
 		(!out->was.len || !out->now.len))

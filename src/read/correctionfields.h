@@ -11,6 +11,7 @@ struct releasedraft;
  * the releasedraft.
  */
 extern const struct record_type correctionfields_type;
+extern const struct record_fields correctionfields_record; /* an item */
 
 /*
  * Once the release instant is known: resolve bare dates, refuse entries

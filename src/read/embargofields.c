@@ -139,9 +139,9 @@ static const struct field embargo_fields[] = {
 	{"reason", &record_text, FIELD_OPTIONAL,
 		offsetof(struct embargo, reason), NULL,
 		"the paper appears at that hour", 0},
-	{"show", &show_type, FIELD_OPTIONAL, 0, NULL,
+	{"show", &show_type, FIELD_MANY, 0, NULL,
 		"[Europe/Brussels, Asia/Tokyo]", 0},
-	{"lifted", &lifted_type, FIELD_OPTIONAL, 0, NULL,
+	{"lifted", &lifted_type, FIELD_OPTIONAL, 0, &lifted_record,
 		"{at: 2026-12-01 09:00, reason: \"...\"}", 0},
 	{0},
 };
@@ -153,7 +153,7 @@ static const struct record_synonym embargo_synonyms[] = {
 	{NULL, NULL},
 };
 
-static const struct record_fields embargo_record = {
+const struct record_fields embargofields_record = {
 	.what = "an embargo",
 	.fields = embargo_fields,
 	.synonyms = embargo_synonyms,
@@ -184,7 +184,7 @@ static bool read_embargo(struct reading *r, const struct field *field,
 		return refuse_list(r, value);
 	case NODE_RECORD:
 		return record_read(
-			r, &embargo_record, value, value->at, embargo);
+			r, &embargofields_record, value, value->at, embargo);
 	case NODE_TEXT:
 		break;
 	}

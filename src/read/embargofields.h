@@ -12,5 +12,6 @@ enum { EMBARGOFIELDS_MAX_ZONES = 8 }; /* more zones to print */
  * record, `lifted` without `at` or `reason`, or in the future.
  */
 extern const struct record_type embargofields_type;
+extern const struct record_fields embargofields_record;
 
 #endif

@@ -85,15 +85,16 @@ static const struct record_synonym synonyms[] = {
 	{NULL, NULL},
 };
 
-static const struct record_fields image_record = {
+const struct record_fields filefields_image_record = {
 	.what = "a picture", .fields = image_fields, .synonyms = synonyms};
-static const struct record_fields attachment_record = {.what = "an attachment",
+const struct record_fields filefields_attachment_record = {
+	.what = "an attachment",
 	.fields = attachment_fields,
 	.synonyms = synonyms};
-static const struct record_fields media_record = {.what = "a photo or film",
+const struct record_fields filefields_media_record = {.what = "a photo or film",
 	.fields = media_fields,
 	.synonyms = synonyms};
-static const struct record_fields letter_record = {
+const struct record_fields filefields_letter_record = {
 	.what = "a letter", .fields = letter_fields, .synonyms = synonyms};
 
 static struct releasedraft *draft_of(struct reading *r)
@@ -166,7 +167,7 @@ static bool read_image(struct reading *r, const struct field *field,
 	bool ok;
 
 	(void)field;
-	if (!read_words(r, &image_record, value, &words))
+	if (!read_words(r, &filefields_image_record, value, &words))
 		return false;
 	ok = str_trim(words.alt).len || refuse_without_alt(r, value);
 	file = claim(r, &words, FILE_IMAGE);
@@ -192,7 +193,7 @@ static bool read_attachment(
 	struct release_file *file;
 	struct words words;
 
-	if (!read_words(r, &attachment_record, item, &words))
+	if (!read_words(r, &filefields_attachment_record, item, &words))
 		return false;
 	file = claim(r, &words, FILE_ATTACHMENT);
 	if (!file)
@@ -336,7 +337,7 @@ static bool read_medium(
 	struct words words;
 	bool ok;
 
-	if (!read_words(r, &media_record, item, &words) ||
+	if (!read_words(r, &filefields_media_record, item, &words) ||
 		!has_one_source(r, item, &words))
 		return false;
 	*media = (struct release_media){.url = words.url,
@@ -389,7 +390,7 @@ static bool read_letter(struct reading *r, const struct field *field,
 	struct words words;
 
 	(void)field;
-	if (!read_words(r, &letter_record, value, &words) ||
+	if (!read_words(r, &filefields_letter_record, value, &words) ||
 		!has_one_source(r, value, &words))
 		return false;
 	*letter = (struct letter){.title = words.title,

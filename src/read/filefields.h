@@ -23,4 +23,9 @@ extern const struct record_type filefields_media;
 /* `letter`: {title, to, date, file or url}. */
 extern const struct record_type filefields_letter;
 
+/* The records of an image, an attachment, a medium and a letter. */
+extern const struct record_fields filefields_image_record,
+	filefields_attachment_record, filefields_media_record,
+	filefields_letter_record;
+
 #endif

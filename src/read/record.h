@@ -32,7 +32,12 @@ struct record_type {
 		const struct node *value, void *to);
 };
 
-enum { FIELD_OPTIONAL = 0, FIELD_REQUIRED = 1 };
+enum {
+	FIELD_OPTIONAL = 0,
+	FIELD_REQUIRED = 1,
+	FIELD_OR_TEXT = 2, /* a text may stand for the record of `detail` */
+	FIELD_MANY = 4,	   /* or a list of what may stand there */
+};
 
 enum {
 	RECORD_MAX_FIELDS = 64,	      /* rows of one table */

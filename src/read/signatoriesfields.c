@@ -49,7 +49,7 @@ static const struct record_synonym entry_synonyms[] = {
 	{NULL, NULL},
 };
 
-static const struct record_fields entry_record = {
+const struct record_fields signatoriesfields_item = {
 	.what = "a signatory",
 	.fields = entry_fields,
 	.synonyms = entry_synonyms,
@@ -150,7 +150,7 @@ bool signatoriesfields_read_record(struct reading *r, const struct node *node,
 {
 	struct signatoriesfields_entry entry = {.at = node->at};
 
-	if (!record_read(r, &entry_record, node, node->at, &entry))
+	if (!record_read(r, &signatoriesfields_item, node, node->at, &entry))
 		return false;
 	if (fields_said(node, "name"))
 		entry.at = fields_place(node, "name");
@@ -163,7 +163,7 @@ static bool read_item(struct reading *r, const struct node *item,
 {
 	struct signatoriesfields_entry entry = {.at = item->at};
 
-	if (record_is_text(&entry_record, item))
+	if (record_is_text(&signatoriesfields_item, item))
 		return record_refuse_colon(r, item);
 	if (item->kind == NODE_RECORD)
 		return signatoriesfields_read_record(r, item, out);
@@ -231,7 +231,8 @@ static const struct field option_fields[] = {
 		offsetof(struct options, request.file), NULL, "signatories.csv",
 		offsetof(struct options, request.at)},
 	{"columns", &columns_type, FIELD_OPTIONAL,
-		offsetof(struct options, request.columns), NULL,
+		offsetof(struct options, request.columns),
+		&signatoriesfile_columns,
 		"{name: \"Name of your organisation\"}", 0},
 	{"order", &record_word, FIELD_OPTIONAL, offsetof(struct options, order),
 		orders, "alpha", 0},
@@ -254,7 +255,7 @@ static const struct record_synonym option_synonyms[] = {
 	{NULL, NULL},
 };
 
-static const struct record_fields option_record = {
+const struct record_fields signatoriesfields_options = {
 	.what = "a list of signatories",
 	.fields = option_fields,
 	.synonyms = option_synonyms,
@@ -368,7 +369,8 @@ static bool finish(struct reading *r, struct signatoriesfields_list *list,
 static bool read_options(struct reading *r, const struct node *value,
 	struct options *options, struct signatories *out)
 {
-	if (!record_read(r, &option_record, value, value->at, options))
+	if (!record_read(
+		    r, &signatoriesfields_options, value, value->at, options))
 		return false;
 	out->file = options->request.file;
 	out->form = (enum signatories_form)options->as;

@@ -37,4 +37,8 @@ bool signatoriesfields_read_record(struct reading *r, const struct node *node,
  */
 extern const struct record_type signatoriesfields_type;
 
+/* The records of one who signs, and of a file of those who do. */
+extern const struct record_fields signatoriesfields_item,
+	signatoriesfields_options;
+
 #endif

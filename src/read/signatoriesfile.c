@@ -37,7 +37,7 @@ static const struct field column_fields[COLUMN_COUNT + 1] = {
 	{0},
 };
 
-static const struct record_fields column_record = {
+const struct record_fields signatoriesfile_columns = {
 	.what = "the columns of a file",
 	.fields = column_fields,
 };
@@ -79,7 +79,7 @@ static bool find_columns(struct reading *r, const struct csvfile *csv,
 	size_t i;
 
 	if (request->columns &&
-		!record_read(r, &column_record, request->columns,
+		!record_read(r, &signatoriesfile_columns, request->columns,
 			request->columns->at, &headers))
 		return false;
 	if (!headers.of[0].at.src)

@@ -10,6 +10,9 @@ struct signatoriesfile_request {
 	const struct node *columns; /* {name: "Organisation"}; may be NULL */
 };
 
+/* The record of `columns`. */
+extern const struct record_fields signatoriesfile_columns;
+
 /*
  * Append the names of a .csv file with a header row, or of a .yaml file with
  * a list. The reading's context is the releasedraft.

@@ -289,7 +289,7 @@ void ninjs_release(struct buf *out, struct page *page,
 	const struct public_release *item, const struct page_texts *texts)
 {
 	struct ninjs_item n = {
-		.json = {.out = out, .is_indented = true},
+		.json = {.out = out, .is_indented = true, .has_markup = true},
 		.page = page,
 		.item = item,
 		.texts = item->is_withdrawn ? NULL : texts,

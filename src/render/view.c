@@ -89,6 +89,16 @@ void view_add_pixels(struct view *v, const char *width_name,
 	view_add_text(v, height_name, arena_format(v->arena, "%u", height));
 }
 
+struct value view_get(const struct view *v, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < v->count; i++)
+		if (is_name(v->entries[i].name, name))
+			return v->entries[i].value;
+	return (struct value){0};
+}
+
 struct value view_map(const struct view *v)
 {
 	return (struct value){

@@ -47,6 +47,9 @@ void view_add_yes(struct view *v, const char *name, bool yes);
 void view_add_pixels(struct view *v, const char *width_name,
 	const char *height_name, uint32_t width, uint32_t height);
 
+/* The value of a name of the table; VALUE_NONE where there is none. */
+struct value view_get(const struct view *v, const char *name);
+
 struct value view_map(const struct view *v);
 struct value view_list(const struct value *items, size_t count);
 struct value view_html(struct str html);

@@ -118,3 +118,11 @@ name=repository
 mkdir "$work/$name"
 cp -R ../../site.yaml ../../logo.svg ../../releases ../../templates "$work/$name"
 read_all
+
+if system_python -c 'import jsonschema, yaml' 2>/dev/null; then
+	system_python data.py "$program" "$here/../tools/at.sh" ../golden/*/ \
+		"$work/rich" "$work/repository" ||
+		echo "not ok - data.py ended badly"
+else
+	echo "# skipped: data, because jsonschema or yaml is not installed"
+fi

@@ -86,6 +86,32 @@ static void the_outermost_value_has_no_comma_before_it(void **state)
 	expect(&out, "{}\n{}");
 }
 
+static void null_and_what_is_json_already_are_values(void **state)
+{
+	struct buf out = {0};
+	struct json j = {.out = &out};
+
+	(void)state;
+	json_open_object(&j, NULL);
+	json_put_null(&j, "a");
+	json_put_raw(&j, "b", STR("{\"c\":[]}"));
+	json_put_null(&j, "d");
+	json_close_object(&j);
+	expect(&out, "{\"a\":null,\"b\":{\"c\":[]},\"d\":null}");
+}
+
+static void a_file_keeps_its_markup(void **state)
+{
+	struct buf out = {0};
+	struct json j = {.out = &out, .has_markup = true};
+
+	(void)state;
+	json_open_list(&j, NULL);
+	json_put_string(&j, NULL, STR("<a> & \"b\"\x01"));
+	json_close_list(&j);
+	expect(&out, "[\"<a> & \\\"b\\\"\\u0001\"]");
+}
+
 static void the_largest_numbers_are_whole(void **state)
 {
 	struct buf out = {0};
@@ -189,6 +215,8 @@ int main(void)
 		cmocka_unit_test(one_line_has_no_spaces),
 		cmocka_unit_test(an_indented_one_has_a_line_for_each_value),
 		cmocka_unit_test(the_outermost_value_has_no_comma_before_it),
+		cmocka_unit_test(null_and_what_is_json_already_are_values),
+		cmocka_unit_test(a_file_keeps_its_markup),
 		cmocka_unit_test(the_largest_numbers_are_whole),
 		cmocka_unit_test(times_are_in_a_zone_or_in_utc),
 		cmocka_unit_test(nothing_ends_a_string_or_a_script),
