@@ -234,7 +234,7 @@ static void put_letter(struct article *a)
 	put_link(a, letter->file ? letter->file->name : letter->url,
 		letter->title);
 	put_part(a, letter->to);
-	put_part(a, letter->date);
+	put_part(a, page_letter_date(a->page, letter));
 	put(a, "</p>\n");
 }
 
@@ -323,7 +323,7 @@ static void put_phone(struct article *a, const char *before, struct str phone)
 
 static void put_after_hours(struct article *a, const struct contact *contact)
 {
-	struct str languages = view_joined(
+	struct str languages = view_languages(
 		a->page->arena, a->page->words, &contact->after_languages);
 
 	if (!contact->after_phone.len)
@@ -355,7 +355,7 @@ static void put_contact(struct article *a, const struct contact *contact)
 	}
 	put_more(a, "<br />\n", contact->hours);
 	put_more(a, "<br />\n",
-		view_joined(arena, a->page->words, &contact->languages));
+		view_languages(arena, a->page->words, &contact->languages));
 	put_after_hours(a, contact);
 	put(a, "</p>\n");
 }

@@ -210,6 +210,10 @@ enum signatories_form page_signatories_form(const struct signatories *all);
 struct str page_signatories_sentence(
 	const struct page *page, const struct signatories *all);
 
+/* The day of a letter: 2026-11-18 as this language writes it, or as typed. */
+struct str page_letter_date(
+	const struct page *page, const struct letter *letter);
+
 /* "Correction", in the page's language. */
 struct str page_correction_label(
 	const struct page *page, const struct correction *correction);

@@ -145,7 +145,7 @@ static struct value letter_value(
 	v = view_begin(page->arena, view_names_letter);
 	view_add_text(&v, "title", letter->title);
 	view_add_text(&v, "to", letter->to);
-	view_add_text(&v, "date", letter->date);
+	view_add_text(&v, "date", page_letter_date(page, letter));
 	view_add_text(
 		&v, "url", letter->file ? letter->file->name : letter->url);
 	return view_map(&v);

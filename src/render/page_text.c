@@ -109,7 +109,7 @@ static void add_corrections(struct sheet *s)
 static void after_hours(
 	struct buf *buf, const struct page *page, const struct contact *contact)
 {
-	struct str languages = view_joined(
+	struct str languages = view_languages(
 		page->arena, page->words, &contact->after_languages);
 	struct str phone = contact->after_phone;
 
@@ -129,7 +129,7 @@ static void one_contact(
 	line(buf, page, contact->email);
 	line(buf, page, contact->hours);
 	line(buf, page,
-		view_joined(page->arena, page->words, &contact->languages));
+		view_languages(page->arena, page->words, &contact->languages));
 	after_hours(buf, page, contact);
 }
 
@@ -270,7 +270,8 @@ static void add_letter(struct sheet *s)
 
 	if (letter->is_set) {
 		title = with_more(s->page, letter->title, letter->to);
-		title = with_more(s->page, title, letter->date);
+		title = with_more(
+			s->page, title, page_letter_date(s->page, letter));
 		heading(&buf, s->page, "letter");
 		thing(s, &buf, title,
 			letter->file ? letter->file->name : letter->url);

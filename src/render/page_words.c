@@ -1,5 +1,7 @@
 #include "render/page.h"
 
+#include "base/instant_form.h"
+
 /* Words that the page and the plain text of a release share. */
 
 enum { SENTENCE_MOST = 12 }; /* newsroom.md 2: over it, a list */
@@ -80,4 +82,17 @@ struct str page_event_words(const struct page *page, const struct event *event)
 		STR_ARG(start.entries[1].value.text),
 		STR_ARG(page_word(page, STR("range"))),
 		STR_ARG(end.entries[1].value.text));
+}
+
+struct str page_letter_date(
+	const struct page *page, const struct letter *letter)
+{
+	struct instant_form form;
+
+	if (!instant_form_read(str_trim(letter->date), &form) ||
+		form.has_time || form.civil.day < 1 ||
+		form.civil.day >
+			instant_month_days(form.civil.year, form.civil.month))
+		return letter->date;
+	return words_date(page->arena, page->words, form.civil);
 }

@@ -1,5 +1,7 @@
 #include "render/view.h"
 
+#include "model/language.h"
+
 #include <assert.h>
 
 #include "base/buf.h"
@@ -214,7 +216,7 @@ struct str view_phone_url(struct arena *arena, struct str phone)
 	return (struct str){url, len > 4 + (url[4] == '+') ? len : 0};
 }
 
-struct str view_joined(struct arena *arena, const struct words *words,
+struct str view_languages(struct arena *arena, const struct words *words,
 	const struct str_list *list)
 {
 	struct str comma = words_get(words, STR("comma"));
@@ -225,7 +227,7 @@ struct str view_joined(struct arena *arena, const struct words *words,
 	for (i = 0; i < list->count; i++) {
 		if (i)
 			buf_str(&buf, comma);
-		buf_str(&buf, list->items[i]);
+		buf_str(&buf, language_name(list->items[i]));
 	}
 	text = arena_str(arena, buf_view(&buf));
 	buf_release(&buf);
@@ -251,13 +253,13 @@ struct value view_contact(struct arena *arena, const struct words *words,
 				arena, "mailto:%.*s", STR_ARG(contact->email)));
 	view_add_text(&v, "hours", contact->hours);
 	view_add_text(&v, "languages",
-		view_joined(arena, words, &contact->languages));
+		view_languages(arena, words, &contact->languages));
 	view_add_text(&v, "after_phone", contact->after_phone);
 	if (contact->after_phone.len)
 		view_add_text(&v, "after_phone_url",
 			view_phone_url(arena, contact->after_phone));
 	view_add_text(&v, "after_languages",
-		view_joined(arena, words, &contact->after_languages));
+		view_languages(arena, words, &contact->after_languages));
 	return view_map(&v);
 }
 

@@ -63,8 +63,8 @@ struct value view_day(struct arena *arena, const struct words *words,
 struct value view_time(struct arena *arena, const struct words *words,
 	const struct moment *moment);
 
-/* "A, B, C" */
-struct str view_joined(struct arena *arena, const struct words *words,
+/* What those who answer speak: "English, Français" of [en, fr], or as typed. */
+struct str view_languages(struct arena *arena, const struct words *words,
 	const struct str_list *list);
 
 /* The end of what began at `start`: on the same day, its time only. */

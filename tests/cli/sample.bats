@@ -54,3 +54,18 @@ begin() {
 	dateline build 2>said
 	! grep -rqi 'century\|oldest embargo\|2099' public/
 }
+
+@test "sample: codes of languages and the day of a letter are put in words" {
+	begin
+	dateline build 2>said
+	text=public/2026/breach-reports/release.txt
+	grep -qx 'English, Français' "$text"
+	grep -q 'Hosting, 18 November 2026:' "$text"
+	# What is no day stays as it was typed.
+	sed -i 's/date: 2026-11-18$/date: 2026-13-41/' \
+		releases/2026-11-18-breach-reports/index.md
+	sed -i '0,/date: 2026-13-41/s//date: 2026-11-18/' \
+		releases/2026-11-18-breach-reports/index.md
+	dateline build 2>said
+	grep -q 'Hosting, 2026-13-41:' "$text"
+}
