@@ -9,7 +9,7 @@ import make
 TAGS = set("""html head meta title link body a header footer nav main article
 section p br hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd div span strong em b i s
 del ins code pre blockquote q cite abbr sup sub small time address figure
-figcaption img table caption thead tbody tfoot tr th td""".split())
+figcaption img bdi table caption thead tbody tfoot tr th td""".split())
 ATTRIBUTES = set("""href src alt title lang dir class id rel type charset name
 content property datetime hreflang width height start scope align colspan
 http-equiv aria-label aria-hidden role tabindex value cite""".split())
