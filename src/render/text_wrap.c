@@ -113,6 +113,28 @@ static bool is_nothing(struct str word)
 	return !word.len;
 }
 
+/* "( " and a soft hyphen: behind a space there is nothing to divide. */
+static struct str trim_soft(struct str word)
+{
+	struct str bare = word, short_word;
+
+	while (str_ends_with(bare, soft_hyphen))
+		bare = str_slice(bare, 0, bare.len - soft_hyphen.len);
+	short_word = trim_end(bare);
+	return short_word.len && short_word.len < bare.len ? short_word : word;
+}
+
+/* The spaces behind the first `len` bytes. */
+static struct str gap_behind(struct str piece, size_t len)
+{
+	struct str gap = str_slice(piece, len, piece.len);
+	size_t spaces = 0;
+
+	while (spaces < gap.len && is_space(gap.ptr[spaces]))
+		spaces++;
+	return str_slice(gap, 0, spaces);
+}
+
 /* Words without soft hyphens follow one another in the text, gaps and all. */
 static void line_add(struct line *line, struct str word)
 {
@@ -130,7 +152,7 @@ static void line_add(struct line *line, struct str word)
 /* Put what stands between two places where a line may be broken. */
 static void line_put(struct line *line, struct str piece)
 {
-	struct str word = trim_end(piece);
+	struct str word = trim_soft(trim_end(piece));
 	bool is_soft = line->has_soft && str_ends_with(word, soft_hyphen);
 	size_t width = text_wrap_width(word, line->prefix->is_wide);
 
@@ -146,7 +168,7 @@ static void line_put(struct line *line, struct str piece)
 	line_add(line, word);
 	line->column += width;
 	line->is_soft = is_soft;
-	line->gap = str_slice(piece, word.len, piece.len);
+	line->gap = gap_behind(piece, word.len);
 }
 
 /* The part of a text between two line ends that the writer asked for. */

@@ -199,6 +199,8 @@ static void a_soft_hyphen_shows_where_it_is_used(void **state)
 	expect(TEN TEN TEN TEN TEN TEN "123 Daten\xc2\xadschutz",
 		TEN TEN TEN TEN TEN TEN "123 Daten-\nschutz\n");
 	expect("Daten \xc2\xad", "Daten\n");
+	expect("( \xc2\xad", "(\n");
+	expect("( \xc2\xad a", "( a\n");
 }
 
 static void line_ends_are_kept_but_not_at_the_end(void **state)
