@@ -150,6 +150,23 @@ struct str arena_str(struct arena *a, struct str s)
 	return (struct str){copy, s.len};
 }
 
+struct str arena_join(struct arena *a, const struct str parts[], size_t count)
+{
+	size_t i, len = 0;
+	char *text, *to;
+
+	for (i = 0; i < count; i++)
+		len += parts[i].len;
+	text = to = text_piece(a, len);
+	for (i = 0; i < count; i++) {
+		if (parts[i].len)
+			memcpy(to, parts[i].ptr, parts[i].len);
+		to += parts[i].len;
+	}
+	*to = '\0';
+	return (struct str){text, len};
+}
+
 /* Most fit the room that is left: those are printed once. */
 struct str arena_format(struct arena *a, const char *format, ...)
 {

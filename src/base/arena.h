@@ -36,6 +36,9 @@ void *arena_grow(struct arena *a, void *items, size_t count, size_t size);
 /* A copy of `s` in `a`, with a NUL byte behind it. */
 struct str arena_str(struct arena *a, struct str s);
 
+/* The `count` parts, one behind the other, and a NUL byte behind them. */
+struct str arena_join(struct arena *a, const struct str parts[], size_t count);
+
 /* The words of a printf format, in `a`, with a NUL byte behind them. */
 struct str arena_format(struct arena *a, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

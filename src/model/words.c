@@ -121,15 +121,15 @@ bool words_is_extra(const struct words *english, struct str name)
 struct str words_labelled(struct arena *arena, const struct words *words,
 	struct str label, struct str text)
 {
-	return arena_format(arena, "%.*s%.*s%.*s", STR_ARG(label),
-		STR_ARG(words_get(words, STR("colon"))), STR_ARG(text));
+	return arena_join(arena,
+		(struct str[]){label, words_get(words, STR("colon")), text}, 3);
 }
 
 struct str words_joined(struct arena *arena, const struct words *words,
 	struct str a, struct str b)
 {
-	return arena_format(arena, "%.*s%.*s%.*s", STR_ARG(a),
-		STR_ARG(words_get(words, STR("comma"))), STR_ARG(b));
+	return arena_join(
+		arena, (struct str[]){a, words_get(words, STR("comma")), b}, 3);
 }
 
 struct str words_dateline(struct arena *arena, const struct words *words,
@@ -137,8 +137,9 @@ struct str words_dateline(struct arena *arena, const struct words *words,
 {
 	if (!place.len)
 		return day;
-	return arena_format(arena, "%.*s%.*s%.*s", STR_ARG(place),
-		STR_ARG(words_get(words, STR("dateline"))), STR_ARG(day));
+	return arena_join(arena,
+		(struct str[]){place, words_get(words, STR("dateline")), day},
+		3);
 }
 
 /* Spanish "y" is "e" before the sound i: "hi", but not "hie". */

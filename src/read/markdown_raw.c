@@ -1,10 +1,12 @@
 #include "read/markdown_pass.h"
 
-bool markdown_raw_check_depth(struct markdown_pass *p)
+static bool report_depth(struct markdown_pass *p, cmark_node *deep)
 {
 	struct diag diag = {
 		.level = DIAG_ERROR,
 		.id = "text-deep",
+		.at = markdown_place_span(
+			p, markdown_place_of(p, deep, p->text, STR(""))),
 		.text = STR("Bold, italics, links, lists and quotations are "
 			    "inside one another here, deeper than I can "
 			    "follow."),
@@ -14,6 +16,13 @@ bool markdown_raw_check_depth(struct markdown_pass *p)
 			"more than %d things inside one another",
 			MARKDOWN_MAX_DEPTH),
 	};
+
+	markdown_place_wants(p, DIAG_ERROR);
+	return diag_add(p->d, &diag);
+}
+
+bool markdown_raw_check_depth(struct markdown_pass *p)
+{
 	cmark_iter *iter = cmark_iter_new(p->root);
 	cmark_event_type event;
 	cmark_node *deep = NULL;
@@ -29,12 +38,7 @@ bool markdown_raw_check_depth(struct markdown_pass *p)
 			deep = node;
 	}
 	cmark_iter_free(iter);
-	if (!deep)
-		return true;
-	markdown_place_wants(p, DIAG_ERROR);
-	diag.at = markdown_place_span(
-		p, markdown_place_of(p, deep, p->text, STR("")));
-	return diag_add(p->d, &diag);
+	return deep ? report_depth(p, deep) : true;
 }
 
 static bool is_comment(struct str html)

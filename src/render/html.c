@@ -60,11 +60,18 @@ static void end_void(struct writer *w)
 	put(w, w->form == HTML_XHTML ? " />" : ">");
 }
 
+static void put_name(struct writer *w, const char *name)
+{
+	buf_char(w->out, ' ');
+	buf_z(w->out, name);
+	buf_z(w->out, "=\"");
+}
+
 static void put_attribute(struct writer *w, const char *name, const char *value)
 {
 	if (!value || !*value)
 		return;
-	buf_format(w->out, " %s=\"", name);
+	put_name(w, name);
 	escape_html(w->out, str_from(value));
 	buf_char(w->out, '"');
 }
@@ -104,7 +111,7 @@ static void put_direction(struct writer *w, cmark_node *node)
 /* The root of the site itself, seen from a page in it, is "./". */
 static void put_address(struct writer *w, const char *name, struct str url)
 {
-	buf_format(w->out, " %s=\"", name);
+	put_name(w, name);
 	if (str_starts_with(url, STR("/"))) {
 		escape_url(w->out, w->links->prefix);
 		url = str_slice(url, 1, url.len);
@@ -127,7 +134,8 @@ static int level_of(struct writer *w, cmark_node *node)
 static void enter_heading(struct writer *w, cmark_node *node)
 {
 	new_line(w);
-	buf_format(w->out, "<h%d", level_of(w, node));
+	put(w, "<h");
+	buf_number(w->out, (uint64_t)level_of(w, node), 1);
 	if (w->form == HTML_PAGE)
 		put_attribute(w, "id", cmark_node_get_user_data(node));
 	put_direction(w, node);
@@ -136,7 +144,9 @@ static void enter_heading(struct writer *w, cmark_node *node)
 
 static void exit_heading(struct writer *w, cmark_node *node)
 {
-	buf_format(w->out, "</h%d>\n", level_of(w, node));
+	put(w, "</h");
+	buf_number(w->out, (uint64_t)level_of(w, node), 1);
+	put(w, ">\n");
 }
 
 /* The paragraphs of a tight list are its items. */

@@ -208,8 +208,10 @@ static void put_topics(struct ninjs_item *n)
 		json_put_string(j, "name", page_topic_name(site, topic));
 		json_put_string(j, "rel", STR("about"));
 		ninjs_item_uri(n, "uri",
-			arena_format(n->page->arena, "%.*stopics/%.*s/",
-				STR_ARG(site->url), STR_ARG(topic->slug)));
+			arena_join(n->page->arena,
+				(struct str[]){site->url, STR("topics/"),
+					topic->slug, STR("/")},
+				4));
 		json_put_string(j, "literal", topic->slug);
 		json_close_object(j);
 	}

@@ -197,30 +197,31 @@ void page_set_title(struct page *page, struct str word)
 struct str page_absolute(
 	struct arena *arena, const struct site *site, struct str path)
 {
-	return arena_format(
-		arena, "%.*s%.*s", STR_ARG(site->url), STR_ARG(path));
+	return arena_join(arena, (struct str[]){site->url, path}, 2);
 }
 
 struct str page_url_of(
 	const struct page *page, const struct public_release *item)
 {
-	return arena_format(page->arena, "%.*s%.*s/", STR_ARG(page->root),
-		STR_ARG(item->address));
+	return arena_join(page->arena,
+		(struct str[]){page->root, item->address, STR("/")}, 3);
 }
 
 struct str page_absolute_of(
 	const struct page *page, const struct public_release *item)
 {
-	return arena_format(page->arena, "%.*s%.*s/",
-		STR_ARG(page->house->site->url), STR_ARG(item->address));
+	return arena_join(page->arena,
+		(struct str[]){page->house->site->url, item->address, STR("/")},
+		3);
 }
 
 struct str page_file_url(const struct page *page,
 	const struct public_release *item, struct str name)
 {
-	return arena_format(page->arena, "%.*s%.*s/%.*s",
-		STR_ARG(page->house->site->url), STR_ARG(item->address),
-		STR_ARG(name));
+	return arena_join(page->arena,
+		(struct str[]){
+			page->house->site->url, item->address, STR("/"), name},
+		4);
 }
 
 struct value page_link_value(

@@ -165,8 +165,10 @@ static struct value topics_value(
 		view_add_text(
 			&v, "name", page_topic_name(page->house->site, topic));
 		view_add_text(&v, "url",
-			arena_format(v.arena, "%.*stopics/%.*s/",
-				STR_ARG(page->root), STR_ARG(topic->slug)));
+			arena_join(v.arena,
+				(struct str[]){page->root, STR("topics/"),
+					topic->slug, STR("/")},
+				4));
 		items[i] = view_map(&v);
 	}
 	return view_list(items, release->topic_count);

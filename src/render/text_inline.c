@@ -83,8 +83,10 @@ static void add_number(
 	} else {
 		if (words.len)
 			buf_char(&in->line, ' ');
-		buf_format(&in->line, "[%zu]",
-			text_link_number(in->links, buf_view(&address)));
+		buf_char(&in->line, '[');
+		buf_number(&in->line,
+			text_link_number(in->links, buf_view(&address)), 1);
+		buf_char(&in->line, ']');
 	}
 	keep_from(in, from);
 	buf_release(&address);

@@ -18,7 +18,11 @@ void text_link_list(struct buf *out, const struct text_links *links)
 {
 	size_t i;
 
-	for (i = 0; i < links->urls.count; i++)
-		buf_format(out, "[%zu] %.*s\n", i + 1,
-			STR_ARG(links->urls.items[i]));
+	for (i = 0; i < links->urls.count; i++) {
+		buf_char(out, '[');
+		buf_number(out, i + 1, 1);
+		buf_z(out, "] ");
+		buf_str(out, links->urls.items[i]);
+		buf_char(out, '\n');
+	}
 }

@@ -136,6 +136,23 @@ static void texts_and_objects_share_a_block(void **state)
 	arena_release(&a);
 }
 
+static void joined_parts_follow_one_another(void **state)
+{
+	const struct str parts[] = {
+		STR("2026"), {NULL, 0}, STR("/"), STR("results")};
+	struct arena a = {0};
+	struct str joined;
+
+	(void)state;
+	joined = arena_join(&a, parts, 4);
+	assert_int_equal(joined.len, 12);
+	assert_string_equal(joined.ptr, "2026/results");
+	joined = arena_join(&a, parts, 0);
+	assert_int_equal(joined.len, 0);
+	assert_string_equal(joined.ptr, "");
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -146,6 +163,7 @@ int main(void)
 		cmocka_unit_test(a_reset_arena_keeps_a_mebibyte_at_most),
 		cmocka_unit_test(texts_and_objects_share_a_block),
 		cmocka_unit_test(formatted_words_fill_a_block_and_the_next),
+		cmocka_unit_test(joined_parts_follow_one_another),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
