@@ -42,7 +42,7 @@ static void a_release_of_four_fields_is_a_whole_page(void **state)
 	expect_lacks(page, "<section class=\"boilerplate\">");
 	expect_lacks(page, "<section class=\"correction\">");
 	expect_lacks(page, "<figure>");
-	expect_lacks(page, "name=\"description\"");
+	expect_has(page, "<meta name=\"description\" content=\"Groups ask ");
 	expect_lacks(page, "hreflang");
 	world_close(&w);
 }
