@@ -182,15 +182,19 @@ terminal() {
 	[ -z "$(find press -perm /077)" ]
 }
 
-# strace PROGRAM'S CALL : what happens at the nth time that it syncs a file
-disturbed() {
+needs_strace() {
 	command -v strace >/dev/null || skip "strace is not there"
 	[[ "$DATELINE" != */asan/* ]] || skip "the leak checker bears no strace"
+}
+
+# strace PROGRAM'S CALL : what happens at the nth time that it syncs a file
+disturbed() {
 	strace -o /dev/null -f -e trace=fsync -e "inject=fsync:$1" \
 		"$DATELINE" init --yes press
 }
 
 @test "Ctrl-C while files are written leaves all of them or none" {
+	needs_strace
 	cd "$BATS_TEST_TMPDIR"
 	for n in 1 2 3 4 5 6; do
 		run disturbed "signal=SIGINT:when=$n"
@@ -202,6 +206,7 @@ disturbed() {
 }
 
 @test "a disk that fails at any file leaves none of them" {
+	needs_strace
 	cd "$BATS_TEST_TMPDIR"
 	for n in 1 2 3 4 5; do
 		run disturbed "error=EIO:when=$n"
