@@ -69,3 +69,10 @@ begin() {
 	dateline build 2>said
 	grep -q 'Hosting, 2026-13-41:' "$text"
 }
+
+@test "sample: a table of figures is one in the text as well" {
+	begin
+	dateline build 2>said
+	grep -q '<td[^>]*>684,926</td>' public/2026/judged/index.html
+	grep -q "^Clocks of all zones, and Python  *684,926  *0$" public/2026/judged/release.txt
+}
