@@ -189,7 +189,8 @@ needs_strace() {
 
 # strace PROGRAM'S CALL : what happens at the nth time that it syncs a file
 disturbed() {
-	strace -o /dev/null -f -e trace=fsync -e "inject=fsync:$1" \
+	# Who runs the tests in the background has Ctrl-C ignored.
+	env --default-signal=INT strace -o /dev/null -f -e trace=fsync -e "inject=fsync:$1" \
 		"$DATELINE" init --yes press
 }
 
