@@ -15,6 +15,18 @@ static bool has_weekday(struct str time)
 	       form.weekday != INSTANT_NO_WEEKDAY;
 }
 
+/* An embargo with fields keeps them: there, no line takes its place. */
+static struct str line_of(const struct releasedraft *draft, const char *day)
+{
+	const struct release *release = &draft->release;
+	struct str time = release->embargo.until.text;
+
+	if (release->embargo_at.len > time.len + 2)
+		return (struct str){0};
+	return arena_format(
+		draft->in->d->arena, "embargo: %s %.*s", day, STR_ARG(time));
+}
+
 static void warn_far(const struct releasedraft *draft)
 {
 	const struct release *release = &draft->release;
@@ -35,8 +47,7 @@ static void warn_far(const struct releasedraft *draft)
 			.brief = arena_format(arena,
 				"embargo ends in %d; is the year right?",
 				(int)until->civil.year),
-			.mended = arena_format(arena, "embargo: %s %.*s", day,
-				STR_ARG(until->text))});
+			.mended = line_of(draft, day)});
 }
 
 void doubts_embargo(const struct releasedraft *draft)

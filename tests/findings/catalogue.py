@@ -7,7 +7,7 @@ which take the place of the usual ones; `words`, pieces of the message;
 `mend`: "fix" (the edit that is offered), "lines" (the line to choose from the
 lines that are offered), "example" (the first example of the help in the place
 of the mark), or a pair (old, new), what the help asks the writer to do;
-`files` that lie beside it; `level`; `prints`, what the plain text must hold.
+`files` that lie beside it; `level`; `offers_nothing`: no line stands below; `prints`, what the plain text must hold.
 """
 
 HEADLINE = "headline: Grid opens Ostend site\n"
@@ -168,6 +168,9 @@ DATES = [
             mend=("2026-12-01\n", "2026-12-01 09:00\n")),
     embargo("over a year to come", "embargo-far", "2028-12-01 09:00",
             level="warning", words=["Is the year right?"], mend="lines"),
+    embargo("over a year to come, in fields", "embargo-far",
+            "{until: 2028-12-01 09:00, strict: yes}", level="warning",
+            mend=("until: ", "until: Friday "), offers_nothing=True),
     embargo("a year and a day to come", None, "2027-11-23 11:00"),
     embargo("a minute more than a year and a day", "embargo-far",
             "2027-11-23 11:01", level="warning", mend="lines"),

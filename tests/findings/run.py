@@ -184,6 +184,8 @@ def check_case(room):
     assert mine, "found %s" % [f["id"] for f in found]
     finding = mine[0]
     assert finding["level"] == case.get("level", "error"), finding["level"]
+    if case.get("offers_nothing"):
+        assert not finding.keys() & {"fix", "lines"}, "a line is offered"
     lines = room.shown()[case["id"]]
     check_shape(lines)
     for words in case.get("words", []):
