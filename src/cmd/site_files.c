@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/fs.h"
 #include "base/utf8.h"
@@ -10,7 +11,8 @@
 
 enum {
 	STATIC_MAX_BYTES = 512 * 1024 * 1024,
-	STATIC_MAX_PATH = 500, /* bytes, from static/ */
+	STATIC_MAX_PATH = 500,	       /* bytes, from static/ */
+	STATIC_HEAD_BYTES = 16 * 1024, /* to see whether it is a release */
 };
 
 /* The folder of the site at `path`, and those above it, in the list. */
@@ -50,12 +52,76 @@ static struct str below(struct arena *arena, struct str folder, struct str name)
 			  : arena_str(arena, name);
 }
 
+static bool is_markdown(struct str name)
+{
+	return str_ends_with(name, STR(".md")) ||
+	       str_ends_with(name, STR(".markdown"));
+}
+
+/* Whether the text begins as a release does, or names an embargo. */
+static bool reads_as_release(struct str text)
+{
+	if (str_starts_with(text, STR("\xEF\xBB\xBF")))
+		text = str_slice(text, 3, text.len);
+	return str_starts_with(text, STR("---")) ||
+	       str_starts_with(text, STR("embargo:")) ||
+	       str_find(text, STR("\nembargo:")) != STR_NONE;
+}
+
+/* The first bytes; none where it cannot be read, which is told elsewhere. */
+static struct str head_of(struct site_making *m, struct str path, char *head)
+{
+	struct arena scratch = {0};
+	struct diags none = {.arena = &scratch};
+	ssize_t len = 0;
+	uint64_t size;
+	int fd;
+
+	if (fs_open_file(&none, m->newsroom->root_fd, path, STATIC_MAX_BYTES,
+		    &fd, &size)) {
+		len = read(fd, head, STATIC_HEAD_BYTES);
+		close(fd);
+	}
+	arena_release(&scratch);
+	return (struct str){head, len > 0 ? (size_t)len : 0};
+}
+
+/*
+ * What lies in static/ goes out at once, whatever its embargo says: a release
+ * that was saved there by mistake must not.
+ */
+static bool is_release(struct site_making *m, struct str path)
+{
+	struct diags *d = &m->session->diags;
+	char head[STATIC_HEAD_BYTES];
+	bool is_one;
+
+	if (!is_markdown(path))
+		return false;
+	is_one = reads_as_release(head_of(m, path, head));
+	if (is_one)
+		diag_add(d,
+			&(struct diag){.id = "static-release",
+				.file = path,
+				.text = STR("This file reads like a release, "
+					    "and what lies here goes out at "
+					    "once, whatever its embargo says."),
+				.help = STR("It was left out. Move it to "
+					    "releases/, where it waits for its "
+					    "time."),
+				.brief = STR("left out: reads like a release; "
+					     "move it to releases/")});
+	return is_one;
+}
+
 /* A source file to be copied, with its digest. */
 static bool add_source(struct site_making *m, struct str folder,
 	struct str name, struct str path)
 {
 	struct tree_file file = {.name = name, .path = path, .at = m->newest};
 
+	if (is_release(m, path))
+		return true;
 	if (!fs_digest(&m->session->diags, m->newsroom->root_fd, path,
 		    STATIC_MAX_BYTES, &file.digest, &file.size))
 		return false;

@@ -257,3 +257,21 @@ load common
 	[ ! -e public/2026/odd ]
 	! grep -q 'href="[^"]*odd' public/2026/linking/index.html
 }
+
+@test "a release that was saved in static/ does not go out" {
+	mkdir -p static/sub
+	cp releases/waiting.md static/waiting.md
+	cp releases/waiting.md static/sub/waiting.markdown
+	printf '\xef\xbb\xbf' | cat - releases/waiting.md >static/marked.md
+	printf '\nembargo: 2099-01-01\nText of it.\n' >static/half.md
+	echo "# How to reach us" >static/readme.md
+	# Larger than a release may be: it is no less secret.
+	{ cat releases/waiting.md; head -c 5000000 /dev/zero; } >static/big.md
+	run --separate-stderr dateline build
+	[ "$(grep -c 'static-release' <<<"$stderr")" -eq 5 ]
+	[ -f public/readme.md ]
+	[ ! -e public/waiting.md ] && [ ! -e public/sub ]
+	! grep -rq 'The text of waiting\|Text of it' public/
+	run --separate-stderr dateline check --format=gnu
+	[ "$(grep -c 'static-release' <<<"$output")" -eq 5 ]
+}
