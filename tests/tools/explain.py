@@ -19,7 +19,7 @@ front-large indent-space line-colon output-foreign output-manifest output-partia
 port-taken publish-busy publish-clash publish-differs publish-incomplete publish-name
 publish-public publish-source publish-sweep publish-unconfirmed
 repository-tracked repository-unread slug-missing static-name
-static-taken static-twice system-failed
+static-release static-taken static-twice system-failed
 table-large template-address template-balance template-block template-depth
 template-endless template-html template-large template-lost
 template-missing template-output text-binary text-control text-deep
