@@ -1,0 +1,42 @@
+#ifndef CMD_TICK_H
+#define CMD_TICK_H
+
+#include "cmd/newsroom.h"
+#include "cmd/publication.h"
+
+/*
+ * One tick of a newsroom with a journal (embargo.md 4 to 10): read, decide,
+ * make public, read back, note. `publish`, `build` and the acts are ticks.
+ */
+struct tick_request {
+	const struct str *yes; /* slugs that a person says yes to */
+	size_t yes_count;
+	bool is_minor;	    /* the yes is to a change without an entry */
+	bool is_dry;	    /* say what would happen */
+	bool is_locked;	    /* the caller holds the lock (tick_lock()) */
+	bool makes_journal; /* `publish`: where there is none */
+	struct str by;	    /* --by; empty: found out */
+};
+
+struct tick_result {
+	struct publication_result publication;
+	size_t new_public;   /* releases that became public */
+	bool is_first;	     /* the first tick: an archive was taken over */
+	struct instant next; /* when something changes by itself; 0: never */
+};
+
+/*
+ * Take the lock of the newsroom for an act that edits and then publishes;
+ * waits at most `wait_ms`. `*fd` is the caller's; -1 and false, with its
+ * finding (`publish-busy`), when somebody else keeps it.
+ */
+bool tick_lock(struct session *session, int root_fd, unsigned wait_ms, int *fd);
+
+/*
+ * Run one tick: everything is read anew. The status is that of the command.
+ * What is public is whole, old or new, whatever comes back.
+ */
+enum session_status tick_run(struct session *session,
+	const struct tick_request *request, struct tick_result *result);
+
+#endif
