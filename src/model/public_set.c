@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "model/verdict.h"
 
 /* Who claims first: lower ones before higher ones. */
 enum claim {
@@ -35,7 +36,7 @@ struct settling {
 	const struct public_question *q;
 	struct candidate *candidates;
 	size_t count;
-	struct map past;      /* id -> index in q->past */
+	struct verdict_book book;
 	struct map originals; /* slug -> candidate that may be translated */
 	struct map slugs, ids, addresses; /* claimed, with the member's index */
 	struct public_set *set;
@@ -59,37 +60,40 @@ static struct str address_of(struct settling *s, const struct candidate *c)
 /* What was public keeps its address, whatever it would get today. */
 static void find_address(struct settling *s, struct candidate *c)
 {
-	const struct past_release *before;
-	size_t at;
+	const struct past_release *before =
+		verdict_past(&s->book, c->release->id);
 
 	c->address = address_of(s, c);
 	c->claim = CLAIM_NEW;
-	if (!map_get(&s->past, c->release->id, &at))
+	if (!before || before->is_forgotten)
 		return;
-	before = &s->q->past->items[at];
 	c->claim = str_equal(before->address, c->address) ? CLAIM_AT_HOME
 							  : CLAIM_BEFORE;
 	c->address = before->address;
 }
 
 /*
- * Withdrawn before anyone could see it: leaves nothing public, ever. A bare
- * date is 00:00: on the day of R nobody knows, and nothing is the safe side.
+ * Withdrawn before anyone could see it: leaves nothing public, ever. A
+ * journal knows; without one the dates tell. A bare date is 00:00: on the
+ * day of R nobody knows, and nothing is the safe side.
  */
-static bool was_never_public(const struct candidate *c)
+static bool was_never_public(
+	const struct settling *s, const struct candidate *c)
 {
 	const struct release *release = c->release;
 
-	return release->status == STATUS_WITHDRAWN && c->claim == CLAIM_NEW &&
-	       (!release->has_withdrawn ||
-		       release->withdrawn_at.at.utc < c->at.utc);
+	if (release->status != STATUS_WITHDRAWN || c->claim != CLAIM_NEW)
+		return false;
+	return (s->q->past->is_kept && !s->q->past->is_first) ||
+	       !release->has_withdrawn ||
+	       release->withdrawn_at.at.utc < c->at.utc;
 }
 
 static void add_candidate(struct settling *s, struct candidate *c)
 {
 	find_address(s, c);
 	c->is_withdrawn = c->release->status == STATUS_WITHDRAWN;
-	if (!was_never_public(c))
+	if (!was_never_public(s, c))
 		s->candidates[s->count++] = *c;
 }
 
@@ -99,7 +103,8 @@ static void add_original(struct settling *s, const struct release *release)
 	struct candidate c = {.release = release};
 
 	if (may_be_public(release) && !release->translation_of.len &&
-		release_instant(release, &c.at) && c.at.utc <= s->q->now.utc)
+		verdict_instant(&s->book, release, &c.at) &&
+		verdict_of(&s->book, release, NULL, c.at) == VERDICT_GO)
 		add_candidate(s, &c);
 }
 
@@ -107,14 +112,14 @@ static void add_original(struct settling *s, const struct release *release)
  * A translation has no time of its own. One that says the embargo of its
  * original goes out with it, when that was lifted as well.
  */
-static bool says_another_time(
+static bool says_another_time(const struct settling *s,
 	const struct release *release, const struct candidate *original)
 {
 	const struct embargo *own = &release->embargo;
 	const struct embargo *its = &original->release->embargo;
 	struct instant at;
 
-	if (!release_instant(release, &at))
+	if (!verdict_instant(&s->book, release, &at))
 		return own->kind == EMBARGO_HOLD;
 	if (at.utc == original->at.utc)
 		return false;
@@ -140,11 +145,12 @@ static void add_translation(struct settling *s, const struct release *release)
 	if (!may_be_public(release) || !release->translation_of.len)
 		return;
 	original = original_of(s, release);
-	if (!original || says_another_time(release, original))
+	if (!original || says_another_time(s, release, original))
 		return;
 	c.original = original->release;
 	c.at = original->at;
-	add_candidate(s, &c);
+	if (verdict_of(&s->book, release, c.original, c.at) == VERDICT_GO)
+		add_candidate(s, &c);
 }
 
 /* An original claims before its translations, and not later than they do. */
@@ -354,19 +360,16 @@ static struct settling begin(struct arena *arena, struct arena *scratch,
 	size_t count, const struct public_question *q)
 {
 	struct settling s = {.arena = arena, .q = q};
-	size_t i;
 
-	s.past.arena = s.originals.arena = scratch;
+	s.book = verdict_book_make(scratch, q->past, q->site, q->now);
+	s.originals.arena = scratch;
 	s.slugs.arena = s.ids.arena = s.addresses.arena = scratch;
-	map_reserve(&s.past, q->past->count);
 	map_reserve(&s.slugs, count);
 	map_reserve(&s.ids, count);
 	map_reserve(&s.addresses, count);
 	s.candidates = arena_array(scratch, count, sizeof(*s.candidates));
 	s.set = arena_alloc(arena, sizeof(*s.set));
 	s.set->items = arena_array(arena, count, sizeof(*s.set->items));
-	for (i = 0; i < q->past->count; i++)
-		map_claim(&s.past, q->past->items[i].id, i, NULL);
 	return s;
 }
 

@@ -41,6 +41,33 @@ struct instant release_updated(
 	return since;
 }
 
+static void hash_text(struct hash *hash, struct str text)
+{
+	uint64_t len = text.len;
+
+	hash_add(hash, &len, sizeof(len));
+	if (text.len)
+		hash_add(hash, text.ptr, text.len);
+}
+
+struct digest release_entries(const struct release *release, size_t count)
+{
+	struct hash *hash = hash_begin();
+	size_t i;
+
+	for (i = 0; i < count && i < release->correction_count; i++) {
+		const struct correction *entry = &release->corrections[i];
+		uint8_t kind = (uint8_t)entry->kind;
+
+		hash_add(hash, &kind, sizeof(kind));
+		hash_text(hash, entry->said.text);
+		hash_text(hash, entry->was);
+		hash_text(hash, entry->now);
+		hash_text(hash, entry->note);
+	}
+	return hash_end(hash);
+}
+
 static bool is_slug_char(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';

@@ -116,16 +116,28 @@ struct extra {
 	struct str name, text;
 };
 
+/* One of the files that make up a version of a release. */
+struct release_part {
+	struct str path; /* from the newsroom's folder */
+	struct digest digest;
+	uint64_t size;
+};
+
 /*
  * A release as its file says it. Everything lives in the arena it was read
  * into; slices that were not said are empty.
  */
 struct release {
 	struct source *src; /* text dropped after reading */
-	struct str path;    /* "releases/x.md", from the newsroom's folder */
-	struct str folder;  /* "releases/x" when it is a folder; else empty */
-	size_t body_off;    /* byte of the source where the Markdown starts */
-	bool is_held;	    /* a finding holds it back */
+	struct str kept;    /* folder of a last good version, with a "/", below
+			       which its files lie; else empty */
+	struct digest version; /* of all its parts; zero: not asked for */
+	const struct release_part *parts; /* source, then files it may name */
+	size_t part_count;
+	struct str path;   /* "releases/x.md", from the newsroom's folder */
+	struct str folder; /* "releases/x" when it is a folder; else empty */
+	size_t body_off;   /* byte of the source where the Markdown starts */
+	bool is_held;	   /* a finding holds it back */
 
 	struct str headline, subhead, summary, place;
 	struct str slug, id;
@@ -181,6 +193,12 @@ struct signatory release_signatory(const struct signature *signature);
  * `until`, else `date`. False when there is none (held, or unsaid).
  */
 bool release_instant(const struct release *release, struct instant *at);
+
+/*
+ * The digest of the first `count` entries of `corrections`: an entry, once
+ * public, is never changed.
+ */
+struct digest release_entries(const struct release *release, size_t count);
 
 /* The newest thing that happened to its public text: R or a correction. */
 struct instant release_updated(

@@ -7,6 +7,7 @@
 #include "read/releasechecks.h"
 #include "read/releasedraft.h"
 #include "read/releasefields.h"
+#include "read/releaseversion.h"
 
 /* Set up what the readers of fields need. */
 static void begin(
@@ -191,6 +192,8 @@ bool releasefile_read(const struct releasefile_input *in, struct release **out)
 	draft.release.is_held = !ok || in->d->errors > errors;
 	if (draft.release.is_held && says_withdrawn(bytes))
 		draft.release.status = STATUS_WITHDRAWN;
+	if (in->wants_version && bytes.ptr)
+		releaseversion_fill(&draft, bytes);
 	mend_verify(in->d, first, draft.src, read_mended, &draft);
 	source_drop(draft.src);
 	if (draft.signatories_src)

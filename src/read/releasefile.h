@@ -28,6 +28,7 @@ struct releasefile_input {
 	int root_fd;	   /* the newsroom's folder */
 	struct str path;   /* "releases/x.md", from there */
 	struct str folder; /* "releases/x" where it is a folder; else empty */
+	bool wants_version; /* fill version and parts */
 };
 
 /*

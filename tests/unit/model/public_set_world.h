@@ -34,7 +34,7 @@ static inline struct instant at(int64_t seconds)
 static inline void world_open(struct world *w)
 {
 	*w = (struct world){.site = {.zone = zone_utc(), .language = STR("en")},
-		.past = {w->before, 0}};
+		.past = {.items = w->before}};
 }
 
 static inline void world_close(struct world *w)

@@ -138,7 +138,7 @@ static void a_withdrawal_is_not_before_its_release(void **state)
 
 	(void)state;
 	open_newsroom(&n);
-	n.past = (struct past){past, 1};
+	n.past = (struct past){.items = past, .count = 1};
 	withdraw(add_release(&n, "a", "A", 5), 5);
 	settle(&n);
 	rss = print(&n, feed_rss, "feed.xml");

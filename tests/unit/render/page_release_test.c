@@ -306,7 +306,7 @@ static void without_a_time_the_notice_gives_none(void **state)
 
 	(void)state;
 	full_open(&f);
-	f.w.past = (struct past){&before, 1};
+	f.w.past = (struct past){.items = &before, .count = 1};
 	f.release->status = STATUS_WITHDRAWN;
 	page = page_of(&f);
 	expect_has(page, "This release has been withdrawn.");
