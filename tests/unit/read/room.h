@@ -120,6 +120,7 @@ static inline void room_read(struct room *room, struct str bytes)
 		.path = room->is_file ? STR(ROOM_FOLDER ".md")
 				      : STR(ROOM_FOLDER "/index.md"),
 		.folder = room->is_file ? STR("") : STR(ROOM_FOLDER),
+		.wants_version = true,
 	};
 
 	room->d = (struct diags){.arena = &room->arena};
