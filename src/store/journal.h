@@ -26,7 +26,9 @@ struct journal_release {
 	struct instant announced_at; /* utc 0: its mail is still to go */
 	struct digest good;	     /* its last good version */
 	size_t corrections;	     /* entries in that */
+	struct digest entries;	     /* of these */
 	bool is_withdrawn;
+	bool is_forgotten; /* taken away without notice (`forget`) */
 };
 
 /* An embargo as it was understood when it was first seen. */
@@ -110,6 +112,7 @@ void journal_cancel(struct journal *journal);
 
 bool journal_note_release(struct journal *journal, struct diags *d,
 	const struct journal_release *release);
+/* It is no longer public, and what was said yes to is not any more. */
 bool journal_forget_release(
 	struct journal *journal, struct diags *d, struct str id);
 bool journal_note_embargo(struct journal *journal, struct diags *d,
