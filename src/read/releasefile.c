@@ -157,8 +157,10 @@ static bool read_source(struct releasedraft *draft, struct str *bytes)
 {
 	const struct releasefile_input *in = draft->in;
 
-	return fs_read(in->d, in->scratch, in->root_fd, draft->release.path,
-		       SOURCE_MAX_BYTES, bytes) &&
+	*bytes = in->bytes;
+	return (bytes->ptr ||
+		       fs_read(in->d, in->scratch, in->root_fd,
+			       draft->release.path, SOURCE_MAX_BYTES, bytes)) &&
 	       source_make(in->d, draft->src, draft->release.path, *bytes);
 }
 

@@ -25,10 +25,11 @@ struct releasefile_input {
 	const struct site *site;
 	struct zone_cache *zones;
 	struct instant now;
-	int root_fd;	   /* the newsroom's folder */
-	struct str path;   /* "releases/x.md", from there */
-	struct str folder; /* "releases/x" where it is a folder; else empty */
+	int root_fd;	    /* the newsroom's folder */
+	struct str path;    /* "releases/x.md", from there */
+	struct str folder;  /* "releases/x" where it is a folder; else empty */
 	bool wants_version; /* fill version and parts */
+	struct str bytes; /* of the file, not yet written; ptr NULL: read it */
 };
 
 /*
