@@ -18,6 +18,12 @@
 struct db;
 struct db_statement;
 
+enum {
+	DB_WAIT_MS = 10 * 1000, /* for another run that writes */
+	DB_COLUMNS_MAX = 24,	/* of a row, and values of a statement */
+	DB_COPY_MAX = 512 * 1024 * 1024, /* of one that is read from a copy */
+};
+
 enum db_mode {
 	DB_READ,  /* must be there; is not written to */
 	DB_WRITE, /* must be there */
@@ -28,23 +34,48 @@ enum db_mode {
 struct db_schema {
 	const char *const *steps; /* SQL; step i makes version i + 1 of i */
 	int count;		  /* the version this program knows */
+	const char *recover;	  /* how a damaged one is mended: sentences */
 };
 
 /*
  * Open the database `path` below `dir_fd`, bring its tables to the version
  * of `schema` (not with DB_READ) and look whether it is whole. A newer one
- * is a finding (`state-newer`) and is left as it is. Its words live in
- * `arena`. What is written has survived a power cut when db_commit() is
- * true.
+ * is a finding (`state-newer`) and is left as it is, and so is an older one
+ * with DB_READ (`state-older`). Its words live in `arena`; `schema` and what
+ * `dir_fd` stands for outlive it. What is written has survived a power cut
+ * when db_commit() is true.
+ *
+ * The folder may be renamed while it is open. With DB_READ nothing needs to
+ * be writable; where not even the files beside it can be made, it is read
+ * from a copy in memory.
  */
 bool db_open(struct diags *d, struct arena *arena, int dir_fd, struct str path,
 	enum db_mode mode, const struct db_schema *schema, struct db **out);
 void db_close(struct db *db);
 
-/* One transaction, for writing from its first moment on. */
+/* The version of its tables; 0: there are none (DB_READ). */
+int db_version(const struct db *db);
+
+/*
+ * One transaction, for writing from its first moment on. Where a statement
+ * in it failed db_commit() fails, too, and nothing of it is kept; after a
+ * failure there is none any more.
+ */
 bool db_begin(struct db *db, struct diags *d);
 bool db_commit(struct db *db, struct diags *d);
 void db_cancel(struct db *db); /* without effect where none is open */
+
+/*
+ * All that is read until db_cancel() is of one moment. Within a transaction
+ * it is that already: `*began` says whether db_cancel() is to be called.
+ */
+bool db_hold(struct db *db, struct diags *d, bool *began);
+
+/*
+ * Move what was committed from the file beside the database into it, where
+ * nobody reads: a copy of the one file is whole then. No finding.
+ */
+void db_settle(struct db *db);
 
 /* A value of $n. */
 enum db_kind { DB_NOTHING, DB_NUMBER, DB_TEXT };
@@ -55,7 +86,10 @@ struct db_value {
 	struct str text;
 };
 
-/* Run a statement that gives no rows. */
+/*
+ * Run a statement that gives no rows, between db_begin() and db_commit().
+ * `sql` is a literal: statements are kept by their address.
+ */
 bool db_run(struct db *db, struct diags *d, const char *sql,
 	const struct db_value values[], size_t count);
 

@@ -16,11 +16,12 @@ IN_WORDS = """
 csv-cell-large csv-columns csv-empty csv-rows data-held edit-refused
 edit-unreadable field-invisible file-changed
 file-folder file-large file-outside file-size file-unpublished files-large files-many
-front-large indent-space line-colon output-foreign output-manifest output-partial
+front-large indent-space line-colon log-broken output-foreign output-manifest output-partial
 port-taken publish-busy publish-clash publish-differs publish-incomplete publish-name
 publish-public publish-source publish-sweep publish-unconfirmed
 repository-tracked repository-unread slug-missing static-name
-static-release static-taken static-twice system-failed
+state-busy state-damaged state-foreign state-lost state-moved state-newer state-old
+state-older state-unread static-release static-taken static-twice system-failed
 table-large template-address template-balance template-block template-depth
 template-endless template-html template-large template-lost
 template-missing template-output text-binary text-control text-deep

@@ -21,7 +21,9 @@ FOREIGN = {"same-origin", "api-key", "breach-reports", "cross-fade", "http-equiv
 # Limits that nobody who writes a newsroom can meet.
 INTERNAL = {
     "HTTP_MAX_CONNECTIONS", "HTTP_MAX_IDLE_S",
-    "ASK_MAX_BYTES", "EDIT_MAX_CHANGES", "EDIT_MAX_SPOTS", "CSVFILE_MAX_BYTES", "FOLDER_MANIFEST_MAX", "FS_DEPTH_MAX", "FS_NAME_MAX",
+    "ASK_MAX_BYTES", "DB_COLUMNS_MAX", "DB_COPY_MAX", "DB_NAME_MAX", "GOOD_PATH_MAX",
+    "EDIT_MAX_CHANGES", "EDIT_MAX_SPOTS",
+    "JOURNAL_COLUMNS_MAX", "JOURNAL_MARKER_MAX", "CSVFILE_MAX_BYTES", "FOLDER_MANIFEST_MAX", "FS_DEPTH_MAX", "FS_NAME_MAX",
     "FS_PATH_MAX", "GITINDEX_MAX_BYTES", "GITINDEX_MAX_PATH", "IMAGESIZE_MAX_SEGMENTS", "INSTANT_OFFSET_MAX_S",
     "MEND_MAX_BYTES", "MEND_MAX_EDITS", "NEAREST_MAX_BYTES",
     "NEAREST_MAX_DISTANCE", "NODE_MAX_MENDS", "NODE_MAX_TRIED_BYTES",
@@ -297,7 +299,7 @@ class Tests:
             text = re.sub(r'"\s*"|/\*.*?\*/', "", read(path), flags=re.S)
             for words in re.findall(r'"(?:[^"\\\n]|\\.)*"', text):
                 for name in re.findall(r"dateline ([a-z]+)", words):
-                    if name not in known | {"publishes"}:
+                    if name not in known | {"publishes", "publish"}:
                         yield "%s: dateline %s" % (path, name)
 
     def version_is_told(self):
