@@ -13,7 +13,10 @@
  */
 struct journal;
 
-enum { JOURNAL_ROOT_LEN = 48 }; /* hex digits of a site's object */
+enum {
+	JOURNAL_ROOT_LEN = 48,	   /* hex digits of a site's object */
+	JOURNAL_MARKER_MAX = 1024, /* bytes of state/journal */
+};
 
 /* A release that became public. */
 struct journal_release {
@@ -94,18 +97,42 @@ enum journal_mode { JOURNAL_READ, JOURNAL_WRITE, JOURNAL_MAKE };
  * Open the journal of the newsroom `root_fd`. `*out` NULL and true: there is
  * none and never was (JOURNAL_MAKE makes one, with `newsroom` in it). A
  * journal that was here and is gone (`state-lost`), is damaged
- * (`state-damaged`) or of another newsroom (`state-foreign`) is a false:
- * nothing may be published then.
+ * (`state-damaged`), older than it was (`state-old`) or of another newsroom
+ * (`state-foreign`; not asked where `newsroom` is empty) is a false: nothing
+ * may be published then.
+ *
+ * The file state/journal beside the database says that there is one, which,
+ * and how much was noted in it. It is written when the database is whole; a
+ * run that is killed before leaves what the next one completes. What it
+ * points to lives in `arena`; journal_close() gives it back.
  */
 bool journal_open(struct diags *d, struct arena *arena, int root_fd,
 	enum journal_mode mode, struct str newsroom, struct journal **out);
 void journal_close(struct journal *journal);
 
+/*
+ * Set the journal aside, whatever its state is: the database, what is beside
+ * it and the file that says that there is one go to
+ * state/damaged-<`now` in UTC>/, and JOURNAL_MAKE makes a new one. The caller
+ * holds the lock. `*folder` (in d->arena) is where they are; empty where
+ * there was nothing. Cut off in the middle, the next run sets the rest aside.
+ */
+bool journal_set_aside(
+	struct diags *d, int root_fd, struct instant now, struct str *folder);
+
+/* When a journal is made: `made_at`; without it that is 0. */
+bool journal_note_made(
+	struct journal *journal, struct diags *d, struct instant now);
+
 /* Everything, in `arena`; a row that was altered is `state-damaged`. */
 bool journal_read(struct journal *journal, struct diags *d, struct arena *arena,
 	struct journal_facts *out);
 
-/* All that is noted between the two is noted at once, or not at all. */
+/*
+ * All that is noted between the two is noted at once, or not at all. Each
+ * journal_note_*() stands between them. After a failure nothing of it is
+ * kept, and journal_commit() fails, too.
+ */
 bool journal_begin(struct journal *journal, struct diags *d);
 bool journal_commit(struct journal *journal, struct diags *d);
 void journal_cancel(struct journal *journal);
@@ -115,12 +142,14 @@ bool journal_note_release(struct journal *journal, struct diags *d,
 /* It is no longer public, and what was said yes to is not any more. */
 bool journal_forget_release(
 	struct journal *journal, struct diags *d, struct str id);
+/* One that is known already keeps when it was first seen. */
 bool journal_note_embargo(struct journal *journal, struct diags *d,
 	const struct journal_embargo *embargo);
 bool journal_note_yes(struct journal *journal, struct diags *d,
 	const struct journal_yes *yes);
 bool journal_note_lift(struct journal *journal, struct diags *d,
 	const struct journal_lift *lift);
+/* One that the journal does not know is left out. */
 bool journal_note_announced(struct journal *journal, struct diags *d,
 	struct str id, struct instant at);
 

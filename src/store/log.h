@@ -1,6 +1,8 @@
 #ifndef STORE_LOG_H
 #define STORE_LOG_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/instant.h"
@@ -44,7 +46,9 @@ struct log_line {
 
 /*
  * Append the line of `entry` without a line end: {"act":...,"n":...,
- * "prev":...}, its keys in order, no spaces.
+ * "prev":...}, its keys in order, no spaces. "late" stands where `effective`
+ * does; "source" is "self", "git", "by" or "user". A byte that is no
+ * character becomes U+FFFD.
  */
 void log_print(struct buf *out, const struct log_entry *entry, int64_t number,
 	const struct digest *before);
@@ -53,5 +57,8 @@ void log_print(struct buf *out, const struct log_entry *entry, int64_t number,
 struct digest log_origin(struct str newsroom);
 
 struct digest log_hash(struct str json);
+
+/* Whether a line says of itself that it is this one, behind that one. */
+bool log_follows(struct str json, int64_t number, const struct digest *before);
 
 #endif
