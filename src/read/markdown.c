@@ -2,12 +2,6 @@
 
 #include "read/markdown_pass.h"
 
-/* cmark's trees live outside the arena. */
-static void free_tree(void *root)
-{
-	cmark_node_free(root);
-}
-
 static void parse(struct markdown_pass *p)
 {
 	const struct release *release = p->in->release;
@@ -15,8 +9,7 @@ static void parse(struct markdown_pass *p)
 
 	if (release && markdown_fill_is_english(release->language))
 		options |= CMARK_OPT_SMART;
-	p->root = cmark_parse_document(p->work.ptr, p->work.len, options);
-	arena_defer(p->arena, free_tree, p->root);
+	p->root = markdown_memory_parse(p->work, options);
 	p->body->root = p->root;
 	markdown_table_read(p, options);
 }
@@ -41,6 +34,17 @@ static void take_passes(struct markdown_pass *p)
 	markdown_words_first_paragraph(p);
 }
 
+static bool read_text(struct markdown_pass *p)
+{
+	markdown_place_lines(p);
+	markdown_standin_place(p);
+	parse(p);
+	if (!markdown_raw_check_depth(p))
+		return false;
+	take_passes(p);
+	return !p->has_failed;
+}
+
 bool markdown_read(struct diags *d, struct arena *arena,
 	const struct markdown_input *in, struct body *out)
 {
@@ -50,6 +54,8 @@ bool markdown_read(struct diags *d, struct arena *arena,
 		.in = in,
 		.body = out,
 		.text = in_source ? source_slice(in->text) : in->words};
+	struct arena *before;
+	bool ok;
 
 	*out = (struct body){0};
 	if (!p.text.ptr)
@@ -57,11 +63,8 @@ bool markdown_read(struct diags *d, struct arena *arena,
 	if (in_source ? !markdown_guard(d, in->text)
 		      : !markdown_guard_words(d, in->words, in->at))
 		return false;
-	markdown_place_lines(&p);
-	markdown_standin_place(&p);
-	parse(&p);
-	if (!markdown_raw_check_depth(&p))
-		return false;
-	take_passes(&p);
-	return !p.has_failed;
+	before = markdown_memory_use(arena);
+	ok = read_text(&p);
+	markdown_memory_use(before);
+	return ok;
 }

@@ -79,7 +79,7 @@ static void add_anchor(struct markdown_pass *p, cmark_node *heading)
 static void write_signs(struct markdown_pass *p, cmark_node *heading)
 {
 	int level = cmark_node_get_heading_level(heading);
-	cmark_node *paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+	cmark_node *paragraph = markdown_memory_node(CMARK_NODE_PARAGRAPH);
 
 	cmark_node_append_child(
 		paragraph, markdown_inline_text(p,

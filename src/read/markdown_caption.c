@@ -54,7 +54,7 @@ struct str markdown_caption(
 		!has_marks(text))
 		return text;
 	escape(&work, text);
-	root = cmark_parse_document(work.ptr, work.len, CMARK_OPT_SMART);
+	root = markdown_memory_parse(buf_view(&work), CMARK_OPT_SMART);
 	words = markdown_words_of(arena, root);
 	cmark_node_free(root);
 	buf_release(&work);

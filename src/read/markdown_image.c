@@ -183,7 +183,7 @@ static void add_caption(
 
 	if (!title.len)
 		return;
-	caption = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+	caption = markdown_memory_node(CMARK_NODE_CUSTOM_BLOCK);
 	cmark_node_set_on_enter(caption, BODY_CAPTION);
 	title = markdown_fill_counts(p->arena, title, p->in->release);
 	title = markdown_caption(p->arena, title, p->in->release);
@@ -194,7 +194,7 @@ static void add_caption(
 
 static void make_figure(struct markdown_pass *p, cmark_node *paragraph)
 {
-	cmark_node *figure = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+	cmark_node *figure = markdown_memory_node(CMARK_NODE_CUSTOM_BLOCK);
 	cmark_node *image = cmark_node_first_child(paragraph);
 
 	cmark_node_set_on_enter(figure, BODY_FIGURE);

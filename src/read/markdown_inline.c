@@ -2,7 +2,7 @@
 
 cmark_node *markdown_inline_text(struct markdown_pass *p, struct str text)
 {
-	cmark_node *node = cmark_node_new(CMARK_NODE_TEXT);
+	cmark_node *node = markdown_memory_node(CMARK_NODE_TEXT);
 
 	cmark_node_set_literal(node, arena_str(p->arena, text).ptr);
 	return node;
@@ -90,7 +90,7 @@ static bool can_close(cmark_node *mark)
 /* Put what stands between two signs into a node, and drop the signs. */
 static void strike(cmark_node *open, cmark_node *close)
 {
-	cmark_node *struck = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+	cmark_node *struck = markdown_memory_node(CMARK_NODE_CUSTOM_INLINE);
 	cmark_node *child;
 
 	cmark_node_set_on_enter(struck, BODY_STRUCK);
@@ -148,7 +148,7 @@ void markdown_inline_strike(struct markdown_pass *p)
 static cmark_node *new_link(
 	struct markdown_pass *p, struct str words, bool is_mail)
 {
-	cmark_node *link = cmark_node_new(CMARK_NODE_LINK);
+	cmark_node *link = markdown_memory_node(CMARK_NODE_LINK);
 	struct str url = arena_format(
 		p->arena, "%s%.*s", is_mail ? "mailto:" : "", STR_ARG(words));
 

@@ -1,11 +1,8 @@
 #ifndef READ_MARKDOWN_PASS_H
 #define READ_MARKDOWN_PASS_H
 
-/* cmark's short names would clash with read/node.h. */
-#define CMARK_NO_SHORT_NAMES
-#include <cmark.h>
-
 #include "read/markdown.h"
+#include "read/markdown_memory.h"
 
 /*
  * The passes that markdown_read() takes over a tree, in this order, and what

@@ -156,7 +156,7 @@ static void remove_html(struct markdown_pass *p, cmark_node *node)
 	if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE &&
 		is_break(html))
 		cmark_node_insert_before(
-			node, cmark_node_new(CMARK_NODE_LINEBREAK));
+			node, markdown_memory_node(CMARK_NODE_LINEBREAK));
 	else
 		report(p, node);
 	cmark_node_free(node);

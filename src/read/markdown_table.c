@@ -220,7 +220,7 @@ static void add_unescaped(struct buf *out, struct str cell)
 static void add_cell(struct tables *t, cmark_node *row, struct str words)
 {
 	size_t from = words.len ? (size_t)(words.ptr - t->p->work.ptr) : 0;
-	cmark_node *cell = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+	cmark_node *cell = markdown_memory_node(CMARK_NODE_CUSTOM_BLOCK);
 	struct part part = {
 		cell, t->lines + 1, t->lines + 1, {from, from + words.len}};
 
@@ -240,7 +240,7 @@ static void add_cell(struct tables *t, cmark_node *row, struct str words)
 static void add_row(
 	struct tables *t, cmark_node *table, struct str words, size_t columns)
 {
-	cmark_node *row = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+	cmark_node *row = markdown_memory_node(CMARK_NODE_CUSTOM_BLOCK);
 	struct str rest = row_cells(words), cell;
 	size_t i;
 
@@ -323,7 +323,7 @@ static void read_paragraph(struct tables *t, cmark_node *paragraph)
 
 	if (!find_shape(t, &lines, &shape) || !has_room(t, &lines, &shape))
 		return;
-	table = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
+	table = markdown_memory_node(CMARK_NODE_CUSTOM_BLOCK);
 	cmark_node_set_on_enter(table, BODY_TABLE);
 	cmark_node_set_on_exit(table, shape.letters);
 	cmark_node_insert_before(paragraph, table);
@@ -386,8 +386,7 @@ static void move_part(
 
 static void read_parts(struct tables *t, int options)
 {
-	cmark_node *root =
-		cmark_parse_document(t->text.ptr, t->text.len, options);
+	cmark_node *root = markdown_memory_parse(buf_view(&t->text), options);
 	cmark_node *block = cmark_node_first_child(root), *next;
 	const struct part *part = t->parts, *end = part + t->part_count;
 
