@@ -19,7 +19,11 @@
  * Findings name the path itself.
  */
 
-enum { FS_DEPTH_MAX = 32 }; /* folders in one another, for fs_remove_all() */
+enum {
+	FS_DEPTH_MAX = 32, /* folders in one another, for fs_remove_all() */
+	/* A file that changed later may be half saved: fs_is_settled(). */
+	FS_SETTLE_S = 2,
+};
 
 enum fs_kind { FS_FILE, FS_FOLDER, FS_LINK, FS_OTHER };
 
@@ -30,8 +34,11 @@ struct fs_entry {
 	uint64_t size;
 	int64_t mtime;	  /* seconds */
 	int64_t mtime_ns; /* the part of a second */
-	uint64_t links;	  /* hard links */
-	uint32_t mode;	  /* permission bits */
+	int64_t ctime;	  /* of content, name or rights: nobody sets it */
+	int64_t ctime_ns;
+	uint64_t links; /* hard links */
+	uint64_t inode; /* another one: another file of that name */
+	uint32_t mode;	/* permission bits */
 };
 
 /* Open a folder to work below; the caller closes it. */
@@ -49,6 +56,27 @@ bool fs_open_root(struct diags *d, const char *path, int *fd);
  */
 bool fs_read(struct diags *d, struct arena *arena, int dir_fd, struct str path,
 	size_t max, struct str *out);
+
+/* How a file stood when it was read: whether it was saved for good. */
+struct fs_seen {
+	int64_t changed_at; /* the second by which its last change was over */
+	bool is_open;	    /* somebody has it open for writing */
+};
+
+/*
+ * fs_read(), and how the file stood. Whether it is open is known on file
+ * systems of this machine, and of files that one owns; elsewhere it is not.
+ */
+bool fs_read_seen(struct diags *d, struct arena *arena, int dir_fd,
+	struct str path, size_t max, struct str *out, struct fs_seen *seen);
+
+/*
+ * Whether a file may be taken as saved at `now`, in seconds: it is closed and
+ * FS_SETTLE_S old. One that is not will be at `changed_at + FS_SETTLE_S` at
+ * the earliest: who leaves it out looks again then. A change later than
+ * `now` by more than that was marked by another clock, and tells nothing.
+ */
+bool fs_is_settled(const struct fs_seen *seen, int64_t now);
 
 /*
  * Open a file for reading, under the rules of fs_read(); the caller closes

@@ -26,7 +26,10 @@ static struct fs_entry entry_of(struct str name, const struct stat *st)
 		.size = (uint64_t)st->st_size,
 		.mtime = st->st_mtim.tv_sec,
 		.mtime_ns = st->st_mtim.tv_nsec,
+		.ctime = st->st_ctim.tv_sec,
+		.ctime_ns = st->st_ctim.tv_nsec,
 		.links = st->st_nlink,
+		.inode = st->st_ino,
 		.mode = st->st_mode & 07777,
 	};
 }

@@ -220,6 +220,58 @@ bool fs_read(struct diags *d, struct arena *arena, int dir_fd, struct str path,
 	return ok;
 }
 
+/*
+ * The kernel lends a file to a reader only while nobody has it open for
+ * writing. Given back at once: a writer waits for it meanwhile, and SIGIO,
+ * which main.c ignores, would tell of him.
+ */
+static bool is_open_for_writing(int fd)
+{
+	if (fcntl(fd, F_SETLEASE, F_RDLCK) == 0) {
+		fcntl(fd, F_SETLEASE, F_UNLCK);
+		return false;
+	}
+	return errno == EAGAIN;
+}
+
+/* The end of the second in which it was: clocks are read in seconds. */
+static int64_t second_after(struct timespec at)
+{
+	return (int64_t)at.tv_sec + (at.tv_nsec > 0);
+}
+
+static struct fs_seen seen_of(const struct reading *r)
+{
+	int64_t content = second_after(r->before.st_mtim);
+	int64_t name = second_after(r->before.st_ctim);
+
+	return (struct fs_seen){
+		.changed_at = content > name ? content : name,
+		.is_open = is_open_for_writing(r->fd),
+	};
+}
+
+bool fs_read_seen(struct diags *d, struct arena *arena, int dir_fd,
+	struct str path, size_t max, struct str *out, struct fs_seen *seen)
+{
+	struct reading r = {.path = path};
+	bool ok;
+
+	if (!begin(d, &r, dir_fd, max))
+		return false;
+	*seen = seen_of(&r);
+	ok = read_whole(d, arena, &r, out);
+	close(r.fd);
+	return ok;
+}
+
+bool fs_is_settled(const struct fs_seen *seen, int64_t now)
+{
+	int64_t age = now - seen->changed_at;
+
+	return !seen->is_open && (age >= FS_SETTLE_S || age < -FS_SETTLE_S);
+}
+
 static bool digest_whole(struct diags *d, struct reading *r, struct hash *h)
 {
 	char chunk[CHUNK];

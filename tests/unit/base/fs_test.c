@@ -306,6 +306,72 @@ static void a_file_rewritten_while_it_is_read_is_refused(void **state)
 	assert_refused_while_written(*state, false);
 }
 
+static struct fs_seen look_at_log(struct room *room)
+{
+	struct fs_seen seen;
+	struct str text;
+
+	assert_true(fs_read_seen(&room->d, &room->arena, room->fd, STR("log"),
+		100, &text, &seen));
+	assert_true(str_equal_z(text, "words"));
+	return seen;
+}
+
+static void a_file_that_is_open_for_writing_is_not_settled(void **state)
+{
+	struct room *room = *state;
+	struct fs_seen seen;
+	int fd;
+
+	put(room, "log", "words");
+	fd = openat(room->fd, "log", O_WRONLY);
+	seen = look_at_log(room);
+	assert_true(seen.is_open);
+	assert_false(fs_is_settled(&seen, seen.changed_at + 1000));
+	close(fd);
+	fd = openat(room->fd, "log", O_RDONLY);
+	seen = look_at_log(room);
+	assert_false(seen.is_open);
+	assert_true(fs_is_settled(&seen, seen.changed_at + 1000));
+	close(fd);
+}
+
+/* What a copy keeps is the older time; what a rename sets is the newer. */
+static void a_file_settles_after_its_last_change_of_any_kind(void **state)
+{
+	struct timespec old[2] = {{.tv_sec = 1000}, {.tv_sec = 1000}};
+	struct room *room = *state;
+	struct fs_seen seen;
+	struct stat st;
+
+	put(room, "log", "words");
+	assert_int_equal(utimensat(room->fd, "log", old, 0), 0);
+	assert_int_equal(fstatat(room->fd, "log", &st, 0), 0);
+	seen = look_at_log(room);
+	assert_int_equal(
+		seen.changed_at, st.st_ctim.tv_sec + (st.st_ctim.tv_nsec > 0));
+	old[1].tv_sec = st.st_ctim.tv_sec + 1000;
+	assert_int_equal(utimensat(room->fd, "log", old, 0), 0);
+	assert_int_equal(look_at_log(room).changed_at, old[1].tv_sec);
+	old[1].tv_nsec = 1;
+	assert_int_equal(utimensat(room->fd, "log", old, 0), 0);
+	assert_int_equal(look_at_log(room).changed_at, old[1].tv_sec + 1);
+}
+
+static void a_file_settles_in_two_seconds_exactly(void **state)
+{
+	struct fs_seen seen = {.changed_at = 5000};
+
+	(void)state;
+	assert_false(fs_is_settled(&seen, 4998));
+	assert_false(fs_is_settled(&seen, 5000));
+	assert_false(fs_is_settled(&seen, 5001));
+	assert_true(fs_is_settled(&seen, 5002));
+	assert_true(fs_is_settled(&seen, 6000));
+	/* Marked by a clock that is elsewhere. */
+	assert_true(fs_is_settled(&seen, 4997));
+}
+
 static void entries_are_sorted_bytewise(void **state)
 {
 	struct room *room = *state;
@@ -382,6 +448,9 @@ int main(void)
 		FS_TEST(nothing_stays_open_after_a_refusal),
 		FS_TEST(a_file_that_grows_while_it_is_read_is_refused),
 		FS_TEST(a_file_rewritten_while_it_is_read_is_refused),
+		FS_TEST(a_file_that_is_open_for_writing_is_not_settled),
+		FS_TEST(a_file_settles_after_its_last_change_of_any_kind),
+		FS_TEST(a_file_settles_in_two_seconds_exactly),
 		FS_TEST(entries_are_sorted_bytewise),
 		FS_TEST(a_look_tells_nothing_from_failure),
 	};
