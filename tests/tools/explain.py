@@ -27,7 +27,7 @@ template-endless template-html template-large template-lost
 template-missing template-output text-binary text-control text-deep
 text-encoding text-invisible text-line-end text-line-long text-long
 text-marks text-not-utf8 topics-many time-zone-data time-zone-missing translation-waits
-was-at-many words-language words-missing words-slot words-unknown yaml-many
+was-at-many watch-limit words-language words-missing words-slot words-unknown yaml-many
 """.split()
 
 # Words that no press officer should have to look up.
