@@ -1,6 +1,9 @@
 #ifndef STORE_GOOD_H
 #define STORE_GOOD_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/str.h"
@@ -23,9 +26,12 @@ struct good_file {
 void good_folder(char out[GOOD_PATH_MAX], const struct digest *version);
 
 /*
- * Copy the files into the folder of `version`; one that is whole already is
- * left as it is. 0700 and 0600. On failure there is no such folder. Not yet
- * synced: good_sync() once, after many.
+ * Copy the files into the folder of `version`; one that is whole already
+ * (which is looked at: ask only for what becomes public or changes) is left
+ * as it is. Ordinary files with one name, of that digest and size, or it is
+ * a finding (`file-changed`, and those of fs_read()). 0700 and 0600. On
+ * failure there is no such folder. It is not on the disk for sure before
+ * good_sync(), once after many.
  */
 bool good_keep(struct diags *d, int root_fd, const struct digest *version,
 	const struct good_file files[], size_t count);
@@ -34,7 +40,10 @@ bool good_sync(struct diags *d, int root_fd);
 /* Whether a version is there. */
 bool good_has(int root_fd, const struct digest *version);
 
-/* Remove all versions but those of `keep`, and what was cut off. */
+/*
+ * Remove all versions but those of `keep`, and what was cut off. Not while
+ * another one may be at good_keep().
+ */
 bool good_sweep(
 	struct diags *d, int root_fd, const struct digest keep[], size_t count);
 
