@@ -7,7 +7,6 @@ struct article {
 	struct json json;
 	const struct page *page;
 	const struct public_release *item;
-	struct str url; /* of the page, absolute */
 };
 
 static struct json *begin_thing(
@@ -42,33 +41,6 @@ static void put_author(struct article *a)
 			a, "author", site->name, site->organization_url);
 }
 
-static void put_contacts(struct article *a)
-{
-	const struct contact_list *contacts = &a->item->release->contacts;
-	size_t i, k;
-
-	if (!contacts->count)
-		return;
-	json_open_list(&a->json, "contactPoint");
-	for (i = 0; i < contacts->count; i++) {
-		const struct contact *contact = contacts->items[i];
-		struct json *j = begin_thing(a, NULL, "ContactPoint");
-
-		json_put_string(j, "contactType", STR("press"));
-		json_put_text(j, "name", contact->name);
-		json_put_text(j, "telephone", contact->phone);
-		json_put_text(j, "email", contact->email);
-		if (contact->languages.count)
-			json_open_list(j, "availableLanguage");
-		for (k = 0; k < contact->languages.count; k++)
-			json_put_string(j, NULL, contact->languages.items[k]);
-		if (contact->languages.count)
-			json_close_list(j);
-		json_close_object(j);
-	}
-	json_close_list(&a->json);
-}
-
 static void put_logo(struct article *a)
 {
 	const struct page_house *house = a->page->house;
@@ -89,26 +61,8 @@ static void put_publisher(struct article *a)
 
 	json_put_string(j, "name", site->name);
 	json_put_text(j, "url", site->organization_url);
-	json_put_text(j, "address", site->address);
 	put_logo(a);
-	put_contacts(a);
 	json_close_object(j);
-}
-
-static void put_signatories(struct article *a)
-{
-	const struct signatories *all = &a->item->release->signatories;
-	size_t i;
-
-	if (!all->count || all->count > JSONLD_MAX_SIGNATORIES)
-		return;
-	json_open_list(&a->json, "contributor");
-	for (i = 0; i < all->count; i++) {
-		struct signatory who = release_signatory(&all->items[i]);
-
-		put_organization(a, NULL, who.name, who.url);
-	}
-	json_close_list(&a->json);
 }
 
 static void put_image(struct article *a)
@@ -164,21 +118,6 @@ static void put_event(struct article *a)
 	json_close_object(j);
 }
 
-static void put_topics(struct article *a)
-{
-	const struct release *release = a->item->release;
-	size_t i;
-
-	if (!release->topic_count)
-		return;
-	json_open_list(&a->json, "keywords");
-	for (i = 0; i < release->topic_count; i++)
-		json_put_string(&a->json, NULL,
-			page_topic_name(
-				a->page->house->site, &release->topics[i]));
-	json_close_list(&a->json);
-}
-
 static void put_other(
 	struct article *a, const char *name, const struct public_release *other)
 {
@@ -224,37 +163,30 @@ static void put_times(struct article *a)
 	json_put_time(&a->json, "dateModified", a->item->updated, zone);
 }
 
-static void put_words(struct article *a, struct str summary)
+static void put_words(struct article *a)
 {
 	const struct release *release = a->item->release;
 	struct json *j = &a->json;
 
-	json_put_string(j, "url", a->url);
-	json_put_string(j, "mainEntityOfPage", a->url);
-	json_put_string(j, "identifier", release->id);
+	json_put_string(
+		j, "mainEntityOfPage", page_absolute_of(a->page, a->item));
 	json_put_string(j, "headline", release->headline);
-	json_put_text(j, "alternativeHeadline", release->subhead);
-	json_put_text(j, "description", summary);
 	json_put_string(j, "inLanguage", release->language);
-	json_put_text(j, "dateline", release->place);
 }
 
 void jsonld_release(struct buf *out, const struct page *page,
-	const struct public_release *item, const struct page_texts *texts)
+	const struct public_release *item)
 {
 	struct article a = {.json = {.out = out}, .page = page, .item = item};
 
-	a.url = page_absolute_of(page, item);
 	json_open_object(&a.json, NULL);
 	json_put_string(&a.json, "@context", STR("https://schema.org"));
 	json_put_string(&a.json, "@type", STR("NewsArticle"));
-	put_words(&a, texts->summary);
+	put_words(&a);
 	put_times(&a);
 	put_author(&a);
 	put_publisher(&a);
-	put_signatories(&a);
 	put_image(&a);
-	put_topics(&a);
 	put_event(&a);
 	put_corrections(&a);
 	json_put_text(&a.json, "isBasedOn", item->release->origin_url);

@@ -242,13 +242,13 @@ static struct value translations_value(const struct page *page,
 	return view_list(items, with_itself && count < 2 ? 0 : count);
 }
 
-static struct value jsonld_value(const struct page *page,
-	const struct public_release *item, const struct page_texts *texts)
+static struct value jsonld_value(
+	const struct page *page, const struct public_release *item)
 {
 	struct buf json = {0};
 	struct value value;
 
-	jsonld_release(&json, page, item, texts);
+	jsonld_release(&json, page, item);
 	value = view_json(arena_str(page->arena, buf_view(&json)));
 	buf_release(&json);
 	return value;
@@ -309,7 +309,7 @@ static void add_words(struct view *v, const struct page *page,
 	translations = translations_value(page, item, false);
 	view_add(v, "translations", translations);
 	view_add_yes(v, "has_translations", translations.count > 0);
-	view_add(v, "jsonld", jsonld_value(page, item, texts));
+	view_add(v, "jsonld", jsonld_value(page, item));
 }
 
 static void add_things(
