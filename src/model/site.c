@@ -58,6 +58,16 @@ const struct boilerplate *site_boilerplate(
 	return NULL;
 }
 
+struct str site_boilerplate_name(const struct site *site, struct str text)
+{
+	size_t i;
+
+	for (i = 0; i < site->boilerplate_count; i++)
+		if (str_equal(site->boilerplates[i].text, text))
+			return site->boilerplates[i].name;
+	return STR("");
+}
+
 const struct site_topic *site_topic(const struct site *site, struct str slug)
 {
 	size_t i;

@@ -8,6 +8,7 @@
 
 struct boilerplate {
 	struct str key, text; /* Markdown */
+	struct str name;      /* whom it is about; empty: the house */
 	struct span at;	      /* of the text, in site.yaml */
 };
 
@@ -55,6 +56,9 @@ const struct contact *site_contact(
 /* NULL when site.yaml has none of that key. */
 const struct boilerplate *site_boilerplate(
 	const struct site *site, struct str key);
+
+/* Whom the boilerplate of that text is about; empty: the house itself. */
+struct str site_boilerplate_name(const struct site *site, struct str text);
 
 /* NULL when site.yaml says nothing of the topic. */
 const struct site_topic *site_topic(const struct site *site, struct str slug);

@@ -296,6 +296,35 @@ static bool read_contacts(struct reading *r, const struct field *field,
 const struct record_type sitetypes_contacts = {
 	"the names of contacts, each with its fields below", read_contacts};
 
+static const struct field boilerplate_fields[] = {
+	{"name", &record_line, FIELD_REQUIRED,
+		offsetof(struct boilerplate, name), NULL, "Open Ballot Network",
+		0},
+	{"text", &record_text, FIELD_REQUIRED,
+		offsetof(struct boilerplate, text), NULL, NULL, 0},
+	{0},
+};
+
+static const struct record_fields boilerplate_table = {
+	.what = "a boilerplate", .fields = boilerplate_fields};
+
+/* A text is about the house; with a name, it is about somebody else. */
+static bool read_boilerplate(struct reading *r, const struct field *field,
+	const struct node *value, struct boilerplate *item)
+{
+	const struct node *text;
+
+	item->at = value->at;
+	if (value->is_broken)
+		return false;
+	if (value->kind != NODE_RECORD)
+		return record_text.read(r, field, value, &item->text);
+	text = node_get(value, "text");
+	if (text)
+		item->at = text->at;
+	return record_read(r, &boilerplate_table, value, value->at, item);
+}
+
 static bool read_boilerplates(struct reading *r, const struct field *field,
 	const struct node *value, void *to)
 {
@@ -316,10 +345,8 @@ static bool read_boilerplates(struct reading *r, const struct field *field,
 		if (str_equal_z(pair->key, "default"))
 			continue;
 		item->key = pair->key;
-		item->at = pair->value->at;
 		site->boilerplate_count++;
-		ok = !pair->value->is_broken &&
-		     record_text.read(r, field, pair->value, &item->text) && ok;
+		ok = read_boilerplate(r, field, pair->value, item) && ok;
 	}
 	if (site->boilerplate_count)
 		use_only(&n, &site->default_boilerplates, items[0].key,
@@ -330,7 +357,7 @@ static bool read_boilerplates(struct reading *r, const struct field *field,
 }
 
 const struct record_type sitetypes_boilerplates = {
-	"names, each with a text", read_boilerplates};
+	"names, each with a text, or with name and text", read_boilerplates};
 
 static const struct field topic_fields[] = {
 	{"name", &record_line, FIELD_REQUIRED,

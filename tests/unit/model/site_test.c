@@ -165,7 +165,9 @@ static void texts_and_topics_are_found_by_their_keys(void **state)
 {
 	struct boilerplate texts[] = {
 		{.key = STR("house"), .text = STR("The house.")},
-		{.key = STR("fund"), .text = STR("The fund.")}};
+		{.key = STR("fund"),
+			.text = STR("The fund."),
+			.name = STR("Open Fund")}};
 	struct site_topic topics[] = {{STR("privacy"), STR("Privacy"), STR("")},
 		{STR("votes"), STR("Votes"), STR("")}};
 	struct site site = {.boilerplates = texts,
@@ -176,6 +178,11 @@ static void texts_and_topics_are_found_by_their_keys(void **state)
 	(void)state;
 	assert_ptr_equal(site_boilerplate(&site, STR("fund")), &texts[1]);
 	assert_null(site_boilerplate(&site, STR("Fund")));
+	assert_true(str_equal(site_boilerplate_name(&site, STR("The fund.")),
+		STR("Open Fund")));
+	assert_int_equal(
+		site_boilerplate_name(&site, STR("The house.")).len, 0);
+	assert_int_equal(site_boilerplate_name(&site, STR("Typed.")).len, 0);
 	assert_ptr_equal(site_topic(&site, STR("privacy")), &topics[0]);
 	assert_null(site_topic(&site, STR("Privacy")));
 	assert_null(site_topic(&site, STR("")));

@@ -114,6 +114,28 @@ static void what_is_not_said_has_a_default(void **state)
 	bench_close(&b);
 }
 
+static void a_boilerplate_may_say_whom_it_is_about(void **state)
+{
+	struct site site;
+	struct bench b;
+
+	(void)state;
+	read_site(&b,
+		LEAST "boilerplates:\n"
+		      "  default: house\n"
+		      "  house: We fight.\n"
+		      "  fund: {name: Open Fund, text: The *fund*.}\n",
+		&site);
+	bench_expect(&b, "");
+	assert_int_equal(site.boilerplate_count, 2);
+	assert_int_equal(site.boilerplates[0].name.len, 0);
+	assert_true(str_equal_z(site.boilerplates[0].text, "We fight."));
+	assert_true(str_equal_z(site.boilerplates[1].name, "Open Fund"));
+	assert_true(str_equal_z(site.boilerplates[1].text, "The *fund*."));
+	assert_int_equal(site.boilerplates[1].at.len, 11);
+	bench_close(&b);
+}
+
 static void a_missing_number_is_a_warning_with_a_line_to_add(void **state)
 {
 	struct site site, again;
@@ -180,6 +202,14 @@ static const struct {
 		"a.md:5:25: error: no boilerplate \"a\" here "
 		"[default-unknown]\n",
 		""},
+	{"boilerplates: {fund: {name: x, txet: y}}\n",
+		"a.md:5:32: error: unknown field \"txet\"; did you mean "
+		"\"text\"? [key-unknown]\n",
+		"boilerplates: {fund: {name: x, text: y}}"},
+	{"boilerplates: {fund: {text: y}}\n",
+		"a.md:5:22: error: field \"name\" is missing; add \"name: "
+		"Open Ballot Network\" [field-missing]\n",
+		"boilerplates: {fund: {name: Open Ballot Network, text: y}}"},
 	{"topics: {Open Data: {name: Open data}}\n",
 		"a.md:5:10: error: topic \"Open Data\" takes only a to z, 0 to "
 		"9 and hyphens [topic-key]\n",
@@ -322,6 +352,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_whole_site_is_read),
 		cmocka_unit_test(what_is_not_said_has_a_default),
+		cmocka_unit_test(a_boilerplate_may_say_whom_it_is_about),
 		cmocka_unit_test(
 			a_missing_number_is_a_warning_with_a_line_to_add),
 		cmocka_unit_test(each_mistake_has_its_words_and_its_mend),
