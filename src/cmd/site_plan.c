@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "cmd/site_parts.h"
 
 /* Which folders the site has and what each lists: no bytes yet. */
@@ -182,6 +184,32 @@ static void mark_feeds(struct site_making *m)
 		mark_feed(m, &m->plan.languages.items[i].members);
 }
 
+/* By their tags: which is the newest says nothing to a reader. */
+static int compare_firsts(const void *a, const void *b)
+{
+	const struct page_first *x = a, *y = b;
+
+	return str_compare(x->folder, y->folder);
+}
+
+static void list_firsts(struct site_making *m)
+{
+	const struct site_groups *languages = &m->plan.languages;
+	struct page_first *firsts =
+		arena_array(m->arena, languages->count + 1, sizeof(*firsts));
+	size_t i;
+
+	firsts[0] = (struct page_first){STR(""), m->house.site->language};
+	for (i = 0; i < languages->count; i++)
+		firsts[i + 1] = (struct page_first){
+			arena_format(m->arena, "%.*s/",
+				STR_ARG(languages->items[i].folder)),
+			languages->items[i].name};
+	qsort(firsts, languages->count + 1, sizeof(*firsts), compare_firsts);
+	m->house.firsts = firsts;
+	m->house.first_count = languages->count + 1;
+}
+
 void site_plan_make(struct site_making *m)
 {
 	size_t i;
@@ -199,6 +227,7 @@ void site_plan_make(struct site_making *m)
 		if (!item->is_withdrawn)
 			add_to_topics(m, i);
 	}
+	list_firsts(m);
 	m->newest = site_newest(m, &m->plan.members);
 	claim_all(m);
 	mark_feeds(m);

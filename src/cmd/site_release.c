@@ -136,6 +136,7 @@ static bool make_folder(struct folder_job *job)
 		.address = job->item->address,
 		.set = job->m->set,
 		.site = &job->m->links.site,
+		.house = job->m->house.site,
 		.is_checked = job->m->is_check,
 	};
 	const struct release_file **files;

@@ -90,14 +90,18 @@ static bool read_boilerplates(const struct site_text *t,
 	const struct str_list *texts = &t->release->boilerplates;
 	struct body *bodies =
 		arena_array(t->arena, texts->count, sizeof(*bodies));
+	struct str *names = arena_array(t->arena, texts->count, sizeof(*names));
 	bool ok = true;
 	size_t i;
 
 	like.files = NULL;
 	like.file_count = 0;
-	for (i = 0; i < texts->count; i++)
+	for (i = 0; i < texts->count; i++) {
 		ok &= read_words(t, &like, texts->items[i], &bodies[i]);
+		names[i] = site_boilerplate_name(t->house, texts->items[i]);
+	}
 	out->boilerplates = bodies;
+	out->boilerplate_names = names;
 	out->boilerplate_count = texts->count;
 	return ok;
 }

@@ -44,14 +44,11 @@ static void put_author(struct article *a)
 static void put_logo(struct article *a)
 {
 	const struct page_house *house = a->page->house;
-	struct json *j;
 
-	if (!house->logo.len)
-		return;
-	j = begin_thing(a, "logo", "ImageObject");
-	json_put_string(j, "url",
-		page_absolute(a->page->arena, house->site, house->logo));
-	json_close_object(j);
+	if (house->logo.len)
+		json_put_string(&a->json, "logo",
+			page_absolute(
+				a->page->arena, house->site, house->logo));
 }
 
 static void put_publisher(struct article *a)
@@ -160,7 +157,8 @@ static void put_times(struct article *a)
 	const struct zone *zone = a->page->house->site->zone;
 
 	json_put_time(&a->json, "datePublished", a->item->at, zone);
-	json_put_time(&a->json, "dateModified", a->item->updated, zone);
+	if (a->item->release->correction_count)
+		json_put_time(&a->json, "dateModified", a->item->updated, zone);
 }
 
 static void put_words(struct article *a)

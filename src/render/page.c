@@ -1,5 +1,6 @@
 #include "render/page.h"
 
+#include "base/utf8.h"
 #include "model/language.h"
 #include "model/route.h"
 
@@ -181,6 +182,15 @@ struct page page_begin(struct arena *arena, struct diags *d,
 	page.first = first_folder(arena, house->site, page.language);
 	page.feeds = page.first;
 	return page;
+}
+
+struct str page_direction(const struct page *page, struct str text)
+{
+	bool is_rtl = release_language_is_rtl(page->language);
+
+	if (utf8_has_letter(text, is_rtl) || !utf8_has_letter(text, !is_rtl))
+		return STR("");
+	return is_rtl ? STR("ltr") : STR("rtl");
 }
 
 struct str page_word(const struct page *page, struct str name)

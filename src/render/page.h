@@ -22,6 +22,11 @@ struct page_language {
 	struct value foreign_names;
 };
 
+/* The first page of a language: "" and en, "es-mx/" and es-MX. */
+struct page_first {
+	struct str folder, language;
+};
+
 /*
  * What all pages of one build share; nothing in it changes meanwhile. The
  * caller fills the first part, page_house_make() the second.
@@ -37,6 +42,8 @@ struct page_house {
 	struct str icon;	   /* "assets/icon.svg", for the browser */
 	const struct str *summaries; /* of each member of the set */
 	struct instant now; /* contacts who left by then are followed */
+	const struct page_first *firsts; /* the site's own is the first */
+	size_t first_count;
 
 	const struct page_language *languages; /* of each of `words` */
 	struct value site_names;	       /* `site` of the templates */
@@ -46,6 +53,7 @@ struct page_house {
 struct page_texts {
 	struct body body, notes; /* notes.root NULL: none */
 	const struct body *boilerplates;
+	const struct str *boilerplate_names; /* empty: about the house */
 	size_t boilerplate_count;
 	struct str summary;
 };
@@ -68,7 +76,8 @@ struct page {
 	struct str language;
 	bool is_wide; /* its signs are: Chinese, Japanese and Korean */
 	struct str title, description;
-	bool is_named_by_words;	   /* its title is one of its words */
+	bool is_named_by_words; /* its title is one of its words */
+	const char *menu; /* "is_all": which line of the menu it is, or NULL */
 	struct str canonical;	   /* absolute; empty: of its own path */
 	struct view view;	   /* the names of the templates */
 	struct view release;	   /* `release` of them, once made */
@@ -111,6 +120,16 @@ const struct words *page_words_in(const struct page *page, struct str language);
 
 /* Call the page by a word. */
 void page_set_title(struct page *page, struct str word);
+
+/*
+ * "rtl" or "ltr" of a text whose letters all run against the page; of others
+ * nothing: they go with it.
+ */
+struct str page_direction(const struct page *page, struct str text);
+
+/* The name above boilerplate `i`; empty: it stands below that of the last. */
+struct str page_boilerplate_name(
+	const struct page *page, const struct page_texts *texts, size_t i);
 
 /* A word of the page's language, else of the fallback. */
 struct str page_word(const struct page *page, struct str name);

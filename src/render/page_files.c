@@ -25,6 +25,8 @@ struct value page_image(
 	view_add_text(&v, "alt", image->alt);
 	view_add_pixels(&v, "width", "height", image->width, image->height);
 	view_add_text(&v, "caption", image->caption);
+	view_add_text(
+		&v, "caption_direction", page_direction(page, image->caption));
 	view_add_text(&v, "credit", image->credit);
 	view_add_yes(&v, "has_words", image->caption.len || image->credit.len);
 	return view_map(&v);

@@ -27,6 +27,7 @@ bool page_contact(struct page *page, struct buf *out)
 	struct view release = view_begin(page->arena, view_names_release);
 
 	page_set_title(page, STR("contacts"));
+	page->menu = "is_contact";
 	view_add(&release, "contacts", house_contacts(page));
 	view_add(&page->view, "release", view_map(&release));
 	return page_render(page, "contact.html", out);
@@ -35,6 +36,7 @@ bool page_contact(struct page *page, struct buf *out)
 bool page_subscribe(struct page *page, struct buf *out)
 {
 	page_set_title(page, STR("subscribe"));
+	page->menu = "is_subscribe";
 	return page_render(page, "subscribe.html", out);
 }
 

@@ -98,6 +98,8 @@ struct value page_head(const struct page *page)
 	view_add(&v, "translations", page->translations);
 	view_add_yes(&v, "has_translations", page->translations.count > 0);
 	view_add_text(&v, "default_url", page->default_url);
+	if (page->menu)
+		view_add_yes(&v, page->menu, true);
 	view_add(&v, "picture",
 		page->picture.kind ? page->picture : logo_picture(page));
 	return view_map(&v);

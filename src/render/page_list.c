@@ -1,5 +1,6 @@
 #include "render/page.h"
 
+#include "model/language.h"
 #include "model/route.h"
 
 /* The pages that list releases: index, years, topics, everything. */
@@ -166,6 +167,43 @@ static bool render_list(
 	return page_render(page, file, out);
 }
 
+static struct value first_value(
+	const struct page *page, const struct page_first *first)
+{
+	struct view v = view_begin(page->arena, view_names_translation);
+	struct str url = arena_format(page->arena, "%.*s%.*s",
+		STR_ARG(page->root), STR_ARG(first->folder));
+
+	view_add_text(&v, "language", first->language);
+	view_add_text(&v, "name", language_name(first->language));
+	view_add_text(&v, "url", url.len ? url : STR("./"));
+	view_add_text(&v, "absolute_url",
+		page_absolute(page->arena, page->house->site, first->folder));
+	return view_map(&v);
+}
+
+/* First pages lead to one another: all in the head, the others in sight. */
+static void add_firsts(struct page *page, struct view *list)
+{
+	const struct page_house *house = page->house;
+	struct value *all =
+		arena_array(page->arena, 2 * house->first_count, sizeof(*all));
+	struct value *others = all + house->first_count;
+	size_t i, count = 0;
+
+	if (house->first_count < 2)
+		return;
+	for (i = 0; i < house->first_count; i++) {
+		all[i] = first_value(page, &house->firsts[i]);
+		if (!str_equal(house->firsts[i].folder, page->first))
+			others[count++] = all[i];
+	}
+	page->translations = view_list(all, house->first_count);
+	page->default_url = house->site->url;
+	view_add(list, "others", view_list(others, count));
+	view_add_yes(list, "has_others", true);
+}
+
 bool page_index(struct page *page, const struct page_members *newest,
 	const struct page_members *all, struct buf *out)
 {
@@ -175,6 +213,7 @@ bool page_index(struct page *page, const struct page_members *newest,
 	view_add_yes(&list, "is_empty", newest->count == 0);
 	view_add(&list, "groups", one_group(page, newest));
 	add_years(page, &list, all, page->root);
+	add_firsts(page, &list);
 	return render_list(page, &list, "index.html", out);
 }
 
@@ -227,6 +266,7 @@ bool page_topics(struct page *page, const struct page_topic_row rows[],
 		topics[i] = view_map(&v);
 	}
 	page_set_title(page, STR("topics"));
+	page->menu = "is_topics";
 	view_add_yes(&list, "is_empty", count == 0);
 	view_add(&list, "topics", view_list(topics, count));
 	return render_list(page, &list, "topics.html", out);
@@ -264,6 +304,13 @@ bool page_all(struct page *page, const struct page_members *members,
 	for (i = 0; i < count; i++)
 		parts[i] = part_value(page, i + 1, part);
 	page_set_title(page, STR("all"));
+	if (part == 1)
+		page->menu = "is_all";
+	else
+		page->title =
+			words_joined(page->arena, page->words, page->title,
+				words_numbered(page->arena, page->words,
+					STR("part"), part));
 	view_add_yes(&list, "is_empty", members->count == 0);
 	view_add(&list, "groups", one_group(page, &some));
 	view_add(&list, "parts", view_list(parts, count));

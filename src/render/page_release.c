@@ -184,6 +184,8 @@ static struct value boilerplates_value(
 	for (i = 0; i < texts->boilerplate_count; i++) {
 		struct view v = view_begin(page->arena, view_names_boilerplate);
 
+		view_add_text(
+			&v, "name", page_boilerplate_name(page, texts, i));
 		view_add(&v, "html", html_value(page, &texts->boilerplates[i]));
 		items[i] = view_map(&v);
 	}
@@ -293,7 +295,11 @@ static void add_words(struct view *v, const struct page *page,
 	struct value translations;
 
 	view_add(v, "contacts", contacts_value(page, &release->contacts));
+	view_add_text(v, "headline_direction",
+		page_direction(page, release->headline));
 	view_add_text(v, "subhead", release->subhead);
+	view_add_text(
+		v, "subhead_direction", page_direction(page, release->subhead));
 	view_add_text(v, "summary", texts->summary);
 	view_add_text(v, "place", release->place);
 	view_add(v, "published",

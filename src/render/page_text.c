@@ -309,13 +309,19 @@ static void add_boilerplates(struct sheet *s)
 	struct buf buf = {0};
 	size_t i;
 
-	if (texts->boilerplate_count)
-		line(&buf, s->page,
-			arena_format(s->page->arena, "%.*s %.*s",
-				STR_ARG(page_word(s->page, STR("about"))),
-				STR_ARG(s->page->house->site->name)));
 	for (i = 0; i < texts->boilerplate_count; i++) {
-		buf_char(&buf, '\n');
+		struct str name = page_boilerplate_name(s->page, texts, i);
+
+		if (i)
+			buf_char(&buf, '\n');
+		if (name.len) {
+			line(&buf, s->page,
+				arena_format(s->page->arena, "%.*s %.*s",
+					STR_ARG(page_word(
+						s->page, STR("about"))),
+					STR_ARG(name)));
+			buf_char(&buf, '\n');
+		}
 		if (texts->boilerplates[i].root)
 			text_body(
 				&buf, &s->links, &texts->boilerplates[i], &to);
@@ -361,12 +367,32 @@ static void add_blocks(struct sheet *s)
 	add_links(s); /* last: the blocks above number them */
 }
 
+/* Whom they are about; not what they say, which was made for HTML. */
+static struct value boilerplates_claim(
+	const struct page *page, const struct page_texts *texts)
+{
+	struct value *items = arena_array(
+		page->arena, texts->boilerplate_count, sizeof(*items));
+	size_t i;
+
+	for (i = 0; i < texts->boilerplate_count; i++) {
+		struct view v = view_begin(page->arena, view_names_boilerplate);
+
+		view_add_text(
+			&v, "name", page_boilerplate_name(page, texts, i));
+		view_add_yes(&v, "html", texts->boilerplates[i].root != NULL);
+		items[i] = view_map(&v);
+	}
+	return view_list(items, texts->boilerplate_count);
+}
+
 /* Texts made for HTML can be asked for here, but not be printed. */
-static void add_claims(struct view *release, const struct page_texts *texts)
+static void add_claims(const struct page *page, struct view *release,
+	const struct page_texts *texts)
 {
 	view_add_yes(release, "body", texts->body.root != NULL);
 	view_add_yes(release, "notes", texts->notes.root != NULL);
-	view_add_yes(release, "boilerplates", texts->boilerplate_count > 0);
+	view_add(release, "boilerplates", boilerplates_claim(page, texts));
 }
 
 bool page_text(struct page *page, const struct public_release *item,
@@ -377,7 +403,7 @@ bool page_text(struct page *page, const struct public_release *item,
 	assert(!item->is_withdrawn);
 	s.view = view_begin(page->arena, view_names_text);
 	add_blocks(&s);
-	add_claims(page_release_names(page, item, texts), texts);
+	add_claims(page, page_release_names(page, item, texts), texts);
 	view_add(&page->view, "text", view_map(&s.view));
 	return page_render(page, "release.txt", out);
 }

@@ -32,6 +32,16 @@ struct str page_signatories_sentence(
 	return text;
 }
 
+struct str page_boilerplate_name(
+	const struct page *page, const struct page_texts *texts, size_t i)
+{
+	const struct str *names = texts->boilerplate_names;
+
+	if (i && str_equal(names[i], names[i - 1]))
+		return STR("");
+	return names[i].len ? names[i] : page->house->site->name;
+}
+
 struct str page_correction_label(
 	const struct page *page, const struct correction *correction)
 {

@@ -3,7 +3,7 @@
 /* White space beside these means nothing. */
 static bool is_sign(char c)
 {
-	return c == '{' || c == '}' || c == ';' || c == ',';
+	return c == '{' || c == '}' || c == ';' || c == ',' || c == '>';
 }
 
 static bool is_space(char c)

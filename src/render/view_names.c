@@ -94,6 +94,7 @@ const struct template_name view_names_picture[] = {
 	TEXT("width", "pixels"),
 	TEXT("height", "pixels"),
 	TEXT("caption", "caption"),
+	TEXT("caption_direction", "ltr or rtl, where it runs against the page"),
 	TEXT("credit", "who made it"),
 	YES("has_words", "there is a caption or a credit"),
 	END,
@@ -116,6 +117,10 @@ const struct template_name view_names_page[] = {
 	TEXT("default_url",
 		"address with https, for readers of other languages"),
 	MAP("picture", view_names_picture, "shown with links to the page"),
+	YES("is_all", "it lists all releases"),
+	YES("is_topics", "it lists the topics"),
+	YES("is_subscribe", "it explains how to follow"),
+	YES("is_contact", "it says whom to call"),
 	END,
 };
 
@@ -192,6 +197,7 @@ const struct template_name view_names_topic[] = {
 };
 
 const struct template_name view_names_boilerplate[] = {
+	TEXT("name", "whom it is about; empty: the same as the one before"),
 	HTML("html", "the text"),
 	END,
 };
@@ -212,7 +218,10 @@ const struct template_name view_names_withdrawn[] = {
 
 const struct template_name view_names_release[] = {
 	TEXT("headline", "headline"),
+	TEXT("headline_direction",
+		"ltr or rtl, where it runs against the page"),
 	TEXT("subhead", "deck below the headline"),
+	TEXT("subhead_direction", "ltr or rtl, where it runs against the page"),
 	TEXT("summary", "summary, else the first paragraph"),
 	TEXT("place", "city of the dateline"),
 	MAP("date", view_names_day, "date of the release"),
@@ -293,6 +302,9 @@ const struct template_name view_names_list[] = {
 	LIST("parts", view_names_part, "parts of a long list"),
 	YES("has_parts", "there is more than one"),
 	LIST("topics", view_names_topic, "topics with releases"),
+	LIST("others", view_names_translation,
+		"first pages in the other languages"),
+	YES("has_others", "there are some"),
 	END,
 };
 

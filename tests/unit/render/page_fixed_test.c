@@ -24,6 +24,9 @@ static void the_contact_page_names_the_house_s_own(void **state)
 	expect_has(text_of(&w), "href=\"tel:+15550100\"");
 	expect_has(text_of(&w), "href=\"mailto:press@daylight.example\"");
 	expect_has(text_of(&w), "<h1>Press contacts</h1>");
+	expect_has(text_of(&w),
+		"contact/\" aria-current=\"page\">Press contact</a>");
+	expect_lacks(text_of(&w), "all/\" aria-current");
 	world_close(&w);
 }
 
@@ -82,6 +85,7 @@ static void subscribing_is_explained_with_the_feeds(void **state)
 	expect_has(text_of(&w), "<a href=\"../feed.xml\">");
 	expect_has(text_of(&w), "<a href=\"../atom.xml\">");
 	expect_has(text_of(&w), "<a href=\"../feed.json\">");
+	expect_has(text_of(&w), "subscribe/\" aria-current=\"page\">");
 	world_close(&w);
 }
 

@@ -9,6 +9,7 @@ struct full {
 	struct release *release;
 	struct page_texts texts;
 	struct body boilerplate;
+	struct str about;
 	struct contact ann;
 	const struct contact *contacts[2];
 	struct signatory more;
@@ -150,6 +151,7 @@ static inline void full_open(struct full *f)
 	f->texts.notes = markdown(&f->w, "Notes to **editors**.");
 	f->boilerplate = markdown(&f->w, "About us.");
 	f->texts.boilerplates = &f->boilerplate;
+	f->texts.boilerplate_names = &f->about;
 	f->texts.boilerplate_count = 1;
 	f->texts.summary = f->release->summary;
 	use_shipped(&f->w);

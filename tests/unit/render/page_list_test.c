@@ -87,6 +87,46 @@ static void the_index_of_a_language_links_to_the_years_of_the_root(void **state)
 	world_close(&w);
 }
 
+static void first_pages_of_all_languages_link_to_one_another(void **state)
+{
+	static const struct page_first firsts[] = {
+		{{"", 0}, {"en-US", 5}}, {{"fr/", 3}, {"fr", 2}}};
+	struct page_members all;
+	const char *text;
+	struct page page;
+	struct world w;
+
+	(void)state;
+	world_open(&w);
+	add_many(&w, 1, 1);
+	all = members_of(&w, 1);
+	w.house.firsts = firsts;
+	w.house.first_count = 1;
+	page = begin(&w, "index.html", "");
+	assert_true(page_index(&page, &all, &all, &w.out));
+	expect_lacks(text_of(&w), "hreflang");
+	w.house.first_count = 2;
+	page = begin(&w, "index.html", "");
+	assert_true(page_index(&page, &all, &all, &w.out));
+	expect_well_formed(&w);
+	text = text_of(&w);
+	expect_has(text, "<li><a href=\"fr/\" hreflang=\"fr\" lang=\"fr\"><bdi>"
+			 "Français</bdi></a></li>");
+	assert_int_equal(count_of(text, " lang=\"fr\""), 1);
+	expect_has(text, "hreflang=\"en-US\" "
+			 "href=\"https://press.daylight.example/news/\">");
+	expect_has(text, "hreflang=\"fr\" "
+			 "href=\"https://press.daylight.example/news/fr/\">");
+	expect_has(text, "hreflang=\"x-default\" "
+			 "href=\"https://press.daylight.example/news/\">");
+	page = begin(&w, "fr/index.html", "fr");
+	assert_true(page_index(&page, &all, &all, &w.out));
+	text = text_of(&w);
+	expect_has(text, "<li><a href=\"../\" hreflang=\"en-US\"");
+	expect_lacks(text, "<li><a href=\"../fr/\"");
+	world_close(&w);
+}
+
 static void an_empty_newsroom_says_so(void **state)
 {
 	struct page_members none = {0};
@@ -248,6 +288,7 @@ static void a_long_list_of_all_is_split(void **state)
 	text = all_of(&w, PAGE_ALL_ITEMS - 1, 1);
 	assert_int_equal(count_of(text, ITEM), PAGE_ALL_ITEMS - 1);
 	expect_lacks(text, "Part");
+	expect_has(text, "all/\" aria-current=\"page\">All releases</a>");
 	text = all_of(&w, PAGE_ALL_ITEMS, 1);
 	assert_int_equal(count_of(text, ITEM), PAGE_ALL_ITEMS);
 	expect_lacks(text, "Part");
@@ -266,6 +307,7 @@ static void a_long_list_of_all_is_split(void **state)
 		"<strong aria-current=\"page\"><bdi>Part 2</bdi></strong>");
 	text = all_of(&w, 2 * PAGE_ALL_ITEMS + 1, 2);
 	assert_int_equal(count_of(text, ITEM), PAGE_ALL_ITEMS);
+	expect_has(text, "<title>All releases, Part 2 – ");
 	expect_has(text, "<a href=\"../../all/3/\"><bdi>Part 3</bdi></a>");
 	world_close(&w);
 }
@@ -334,6 +376,8 @@ int main(void)
 		cmocka_unit_test(the_index_lists_the_newest_and_all_years),
 		cmocka_unit_test(
 			the_index_of_a_language_links_to_the_years_of_the_root),
+		cmocka_unit_test(
+			first_pages_of_all_languages_link_to_one_another),
 		cmocka_unit_test(an_empty_newsroom_says_so),
 		cmocka_unit_test(a_year_is_grouped_by_month),
 		cmocka_unit_test(months_of_two_years_are_two_groups),

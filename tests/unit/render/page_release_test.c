@@ -47,6 +47,52 @@ static void a_release_of_four_fields_is_a_whole_page(void **state)
 	world_close(&w);
 }
 
+static void a_boilerplate_of_another_group_has_its_own_heading(void **state)
+{
+	static const struct str names[] = {{"Fund & Co", 9}, {"", 0}, {"", 0}};
+	struct body bodies[3];
+	const char *page;
+	struct full f;
+
+	(void)state;
+	full_open(&f);
+	bodies[0] = bodies[1] = bodies[2] = f.boilerplate;
+	f.texts.boilerplates = bodies;
+	f.texts.boilerplate_names = names;
+	f.texts.boilerplate_count = 3;
+	page = page_of(&f);
+	expect_has(page, "<h2>About <bdi>Fund &amp; Co</bdi></h2>\n"
+			 "<p>About us.</p>\n\n"
+			 "<h2>About <bdi>Fight &amp; Daylight</bdi></h2>\n"
+			 "<p>About us.</p>\n\n"
+			 "<p>About us.</p>\n\n</section>");
+	full_close(&f);
+}
+
+/* By all its letters, not by the first one, as a browser would go. */
+static void a_line_that_runs_against_the_page_has_its_direction(void **state)
+{
+	const char *page;
+	struct full f;
+
+	(void)state;
+	full_open(&f);
+	f.release->headline = STR("\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D 2026");
+	f.release->subhead = STR("\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D A");
+	f.image.caption = f.release->headline;
+	page = page_of(&f);
+	expect_has(page, "<h1 class=\"p-name\" dir=\"rtl\">");
+	expect_has(page, "<p class=\"subhead p-summary\">");
+	expect_has(page, "<figcaption dir=\"rtl\">");
+	f.release->language = STR("he");
+	f.release->subhead = STR("A deck");
+	page = page_of(&f);
+	expect_has(page, "<h1 class=\"p-name\">");
+	expect_has(page, "<p class=\"subhead p-summary\" dir=\"ltr\">");
+	expect_has(page, "<figcaption>");
+	full_close(&f);
+}
+
 static const char *const every_part[] = {
 	"<p class=\"subhead p-summary\">A deck &amp; more</p>",
 	"<meta name=\"description\" property=\"og:description\" "
@@ -415,6 +461,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_release_of_four_fields_is_a_whole_page),
+		cmocka_unit_test(
+			a_boilerplate_of_another_group_has_its_own_heading),
+		cmocka_unit_test(
+			a_line_that_runs_against_the_page_has_its_direction),
 		cmocka_unit_test(every_field_is_on_the_page),
 		cmocka_unit_test(what_is_not_known_of_a_thing_is_left_out),
 		cmocka_unit_test(corrections_stand_on_top_the_newest_first),

@@ -131,6 +131,24 @@ static void every_field_is_in_the_text(void **state)
 	full_close(&f);
 }
 
+static void a_boilerplate_of_another_group_has_its_own_heading(void **state)
+{
+	static const struct str names[] = {{"", 0}, {"", 0}, {"Fund", 4}};
+	struct body bodies[3];
+	struct full f;
+
+	(void)state;
+	full_open(&f);
+	bodies[0] = bodies[1] = bodies[2] = f.boilerplate;
+	f.texts.boilerplates = bodies;
+	f.texts.boilerplate_names = names;
+	f.texts.boilerplate_count = 3;
+	expect_has(text_page_of(&f),
+		"\nAbout Fight & Daylight\n\nAbout us.\n\nAbout us.\n\n"
+		"About Fund\n\nAbout us.\n\n");
+	full_close(&f);
+}
+
 static void signatories_of_a_list_have_a_line_each(void **state)
 {
 	const char *text;
@@ -352,6 +370,8 @@ int main(void)
 			texts_made_for_html_can_be_asked_for_in_a_text),
 		cmocka_unit_test(a_release_of_four_fields_is_a_whole_text),
 		cmocka_unit_test(every_field_is_in_the_text),
+		cmocka_unit_test(
+			a_boilerplate_of_another_group_has_its_own_heading),
 		cmocka_unit_test(signatories_of_a_list_have_a_line_each),
 		cmocka_unit_test(links_of_all_parts_are_numbered_together),
 		cmocka_unit_test(an_event_may_have_no_end),

@@ -23,7 +23,7 @@ static void white_space_that_means_nothing_goes(void **state)
 	(void)state;
 	expect("a {\n\tcolor: red;\n\tmargin: 0 1em;\n}\n",
 		"a{color:red;margin:0 1em}");
-	expect("a , b > c\t{ top : 0 }", "a,b > c{top :0}");
+	expect("a , b > c\t{ top : 0 }", "a,b>c{top :0}");
 	expect("@media (min-width: 40em) {\n\ta { top: 0; }\n}\n",
 		"@media (min-width:40em){a{top:0}}");
 	expect("", "");
