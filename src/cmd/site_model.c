@@ -50,6 +50,7 @@ static bool read_texts(struct site_making *m, const struct public_release *item,
 		.release = item->release,
 		.address = item->address,
 		.set = m->set,
+		.house = m->house.site,
 	};
 	const struct release_file **files;
 	size_t count;

@@ -98,7 +98,9 @@ static bool read_boilerplates(const struct site_text *t,
 	like.file_count = 0;
 	for (i = 0; i < texts->count; i++) {
 		ok &= read_words(t, &like, texts->items[i], &bodies[i]);
-		names[i] = site_boilerplate_name(t->house, texts->items[i]);
+		if (t->house)
+			names[i] = site_boilerplate_name(
+				t->house, texts->items[i]);
 	}
 	out->boilerplates = bodies;
 	out->boilerplate_names = names;

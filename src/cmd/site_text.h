@@ -15,8 +15,8 @@ struct site_text {
 	struct str address;		  /* "2026/results" */
 	const struct public_set *set;	  /* what links may reach */
 	const struct markdown_site *site; /* the same; or NULL */
-	const struct site *house;	  /* its boilerplates have names */
-	bool is_checked;		  /* the words are looked at, too */
+	const struct site *house; /* whose boilerplates have names; or NULL */
+	bool is_checked;	  /* the words are looked at, too */
 
 	/* Filled by site_text_read(): where findings about other texts go. */
 	struct span headline_at;
