@@ -144,8 +144,8 @@ class Tree:
         here = self.url + path.parent.relative_to(self.root).as_posix() + "/"
         if page.article is None:
             return None
-        if page.article["url"] != here:
-            return "JSON-LD speaks of " + page.article["url"]
+        if page.article["mainEntityOfPage"] != here:
+            return "JSON-LD speaks of " + page.article["mainEntityOfPage"]
         image = page.article.get("image")
         return self.follow(path, page, 0, image["url"]) if image else None
 
