@@ -2,7 +2,7 @@
 #include "render/escape.h"
 #include "render/feed_xml.h"
 
-/* Atom 1.0: RFC 4287. */
+/* Atom 1.0: RFC 4287, with the tombstones of RFC 6721. */
 
 /*
  * The feed's own id follows neither domain nor title: it is made of the
@@ -128,6 +128,38 @@ static void put_entry(struct buf *out, struct arena *scratch,
 	buf_z(out, "</entry>\n");
 }
 
+/* An item that tells a withdrawal. */
+static bool is_withdrawal(const struct feed_item *item)
+{
+	return item->is_act && !item->correction;
+}
+
+/*
+ * For readers that can take an entry away again (RFC 6721); the others show
+ * the notice, which stands in the entry's place.
+ */
+static void put_deleted(
+	struct buf *out, const struct feed *feed, const struct feed_item *item)
+{
+	buf_z(out, "<at:deleted-entry");
+	feed_xml_attribute(out, "ref", item->item->release->id);
+	buf_z(out, " when=\"");
+	instant_print_local(out, item->at, feed->house->site->zone);
+	buf_z(out, "\">\n");
+	put_text(out, "at:comment", item->item->acts->withdrawn_reason);
+	buf_z(out, "</at:deleted-entry>\n");
+}
+
+static bool has_withdrawals(const struct feed_items *items)
+{
+	size_t i;
+
+	for (i = 0; i < items->count; i++)
+		if (is_withdrawal(&items->items[i]))
+			return true;
+	return false;
+}
+
 static void put_author(struct buf *out, const struct site *site)
 {
 	buf_z(out, "<author>\n");
@@ -137,11 +169,14 @@ static void put_author(struct buf *out, const struct site *site)
 }
 
 static void put_head(struct buf *out, struct arena *scratch,
-	const struct feed *feed, struct str path)
+	const struct feed *feed, struct str path, bool has_tombstones)
 {
 	const struct site *site = feed->house->site;
 
 	buf_z(out, "<feed xmlns=\"http://www.w3.org/2005/Atom\"");
+	if (has_tombstones)
+		buf_z(out, " xmlns:at=\"http://purl.org/atompub/tombstones/"
+			   "1.0\"");
 	feed_xml_attribute(out, "xml:lang", feed->language);
 	buf_z(out, ">\n");
 	put_id(out, scratch, feed, path);
@@ -161,10 +196,13 @@ void feed_atom(struct buf *out, const struct feed *feed, struct str path)
 	size_t i;
 
 	feed_xml_begin(out, feed, path);
-	put_head(out, &scratch, feed, path);
+	put_head(out, &scratch, feed, path, has_withdrawals(&items));
 	put_date(out, feed, "updated", items.updated);
 	for (i = 0; i < items.count; i++)
 		put_entry(out, &scratch, feed, &items.items[i]);
+	for (i = 0; i < items.count; i++)
+		if (is_withdrawal(&items.items[i]))
+			put_deleted(out, feed, &items.items[i]);
 	buf_z(out, "</feed>\n");
 	arena_release(&scratch);
 }

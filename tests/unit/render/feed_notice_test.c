@@ -128,6 +128,38 @@ static void a_withdrawn_release_leaves_a_notice_and_no_text(void **state)
 	arena_release(&n.arena);
 }
 
+/* RFC 6721: beside the notice, which other readers show. */
+static void an_atom_feed_says_which_entry_is_to_go(void **state)
+{
+	struct newsroom n;
+	struct str atom;
+
+	(void)state;
+	open_newsroom(&n);
+	add_release(&n, "b", "Better", 4);
+	settle(&n);
+	atom = print(&n, feed_atom, "atom.xml");
+	assert_int_equal(count_of(atom, "tombstones"), 0);
+	arena_release(&n.arena);
+	open_newsroom(&n);
+	withdraw(add_release(&n, "a", "A", 3), 5);
+	n.releases[0].withdrawn_reason = STR("Not <ours>.");
+	add_release(&n, "b", "Better", 4);
+	settle(&n);
+	atom = print(&n, feed_atom, "atom.xml");
+	assert_int_equal(count_of(atom, "xmlns:at=\"http://purl.org/atompub/"
+					"tombstones/1.0\""),
+		1);
+	assert_int_equal(count_of(atom, "<at:deleted-entry ref=\"urn:x:a\" "
+					"when=\"2026-12-05T08:00:00+00:00\">"
+					"\n<at:comment type=\"text\">Not "
+					"&#x3C;ours&#x3E;."),
+		1);
+	assert_int_equal(count_of(atom, "<at:deleted-entry"), 1);
+	assert_int_equal(count_of(atom, "<id>urn:x:a</id>"), 1);
+	arena_release(&n.arena);
+}
+
 /* The date of a withdrawal may be a bare one: midnight, before nine. */
 static void a_withdrawal_is_not_before_its_release(void **state)
 {
@@ -179,6 +211,7 @@ int main(void)
 		cmocka_unit_test(equal_corrections_are_numbered),
 		cmocka_unit_test(
 			a_withdrawn_release_leaves_a_notice_and_no_text),
+		cmocka_unit_test(an_atom_feed_says_which_entry_is_to_go),
 		cmocka_unit_test(a_withdrawal_is_not_before_its_release),
 		cmocka_unit_test(the_corrections_feed_holds_nothing_else),
 	};
