@@ -19,26 +19,38 @@ struct db_value journal_rows_digest(
 	return journal_rows_text((struct str){hex, DIGEST_HEX_LEN});
 }
 
-static int hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+/* What a hex digit stands for, plus one; 0 for what is none. */
+static const uint8_t hex_values[256] = {['0'] = 1,
+	['1'] = 2,
+	['2'] = 3,
+	['3'] = 4,
+	['4'] = 5,
+	['5'] = 6,
+	['6'] = 7,
+	['7'] = 8,
+	['8'] = 9,
+	['9'] = 10,
+	['a'] = 11,
+	['b'] = 12,
+	['c'] = 13,
+	['d'] = 14,
+	['e'] = 15,
+	['f'] = 16};
 
 bool journal_rows_to_digest(struct digest *out, struct str hex)
 {
-	int high, low;
+	const uint8_t *digits = (const uint8_t *)hex.ptr;
+	uint8_t high, low;
 	size_t i;
 
 	if (hex.len != DIGEST_HEX_LEN)
 		return false;
 	for (i = 0; i < sizeof(out->bytes); i++) {
-		high = hex_value(hex.ptr[2 * i]);
-		low = hex_value(hex.ptr[2 * i + 1]);
-		if (high < 0 || low < 0)
+		high = hex_values[digits[2 * i]];
+		low = hex_values[digits[2 * i + 1]];
+		if (!high || !low)
 			return false;
-		out->bytes[i] = (uint8_t)(high << 4 | low);
+		out->bytes[i] = (uint8_t)((high - 1) << 4 | (low - 1));
 	}
 	return true;
 }
