@@ -18,6 +18,10 @@ struct cmd_call {
 	unsigned long port;  /* --port N; 0: ours */
 	struct str at;	     /* --at TIME */
 	bool wants_schema;   /* --schema */
+	bool is_verifying;   /* --verify */
+	struct str since;    /* --since TIME */
+	struct str release;  /* --release SLUG */
+	unsigned long last;  /* -n N; 0: all */
 };
 
 /* A command: how it is called, and what does it. */
@@ -27,7 +31,7 @@ struct cmd {
 		struct session *session, const struct cmd_call *call);
 };
 
-enum { CMD_COUNT = 10 };
+enum { CMD_COUNT = 11 };
 
 /* All commands, in the order in which people meet them. */
 extern const struct cmd cmd_table[CMD_COUNT];
@@ -45,6 +49,8 @@ enum session_status cmd_check(
 enum session_status cmd_explain(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_status(
+	struct session *session, const struct cmd_call *call);
+enum session_status cmd_log(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_build(
 	struct session *session, const struct cmd_call *call);

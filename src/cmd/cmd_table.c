@@ -84,6 +84,37 @@ static const struct args_option preview_options[] = {
 	{0},
 };
 
+static const struct args_option log_options[] = {
+	{.letter = 'n',
+		.name = "last",
+		.kind = ARGS_NUMBER,
+		.field = FIELD(last),
+		.value = "N",
+		.number = 1000000,
+		.help = "Only the last N of them."},
+	{.name = "since",
+		.kind = ARGS_TEXT,
+		.field = FIELD(since),
+		.value = "TIME",
+		.help = "Only from that time on, in the zone of the house: "
+			"\"2026-12-01 09:00\" or \"2026-12-01\"."},
+	{.name = "release",
+		.kind = ARGS_TEXT,
+		.field = FIELD(release),
+		.value = "SLUG",
+		.help = "Only what is about that release."},
+	{.name = "json",
+		.kind = ARGS_FLAG,
+		.field = FIELD(is_json),
+		.help = "The lines as they are kept, for programs."},
+	{.name = "verify",
+		.kind = ARGS_FLAG,
+		.field = FIELD(is_verifying),
+		.help = "Look whether a line was removed, changed or put "
+			"elsewhere; the exit status is 3 then."},
+	{0},
+};
+
 static const struct args_option data_options[] = {
 	{.name = "schema",
 		.kind = ARGS_FLAG,
@@ -163,6 +194,15 @@ const struct cmd cmd_table[CMD_COUNT] = {
 			  "nothing and publishes nothing. Ctrl-C ends it.",
 		 .options = preview_options},
 		cmd_preview},
+	{{.name = "log",
+		 .summary = "show what was done, when, by whom and why",
+		 .about = "Prints each act and each publication, the newest "
+			  "last: when, what, which release, who, how late, "
+			  "and why. Every entry holds a number made from the "
+			  "one before it, so that nothing can be taken out "
+			  "unseen.",
+		 .options = log_options},
+		cmd_log},
 	{{.name = "data",
 		 .operands = "FILE",
 		 .most = 1,

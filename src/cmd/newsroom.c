@@ -134,9 +134,8 @@ static bool read_site(struct newsroom *newsroom, struct session *session)
 	return true;
 }
 
-bool newsroom_open(struct newsroom *newsroom, struct session *session)
+bool newsroom_open_site(struct newsroom *newsroom, struct session *session)
 {
-	struct first_phase phase = {.newsroom = newsroom, .session = session};
 	const char *folder = session->options.folder;
 
 	*newsroom = (struct newsroom){.root_fd = -1};
@@ -144,7 +143,14 @@ bool newsroom_open(struct newsroom *newsroom, struct session *session)
 		    &session->diags, folder ? folder : ".", &newsroom->root_fd))
 		return false;
 	newsroom->zones = zone_cache_open(&session->arena);
-	if (!read_site(newsroom, session) ||
+	return read_site(newsroom, session);
+}
+
+bool newsroom_open(struct newsroom *newsroom, struct session *session)
+{
+	struct first_phase phase = {.newsroom = newsroom, .session = session};
+
+	if (!newsroom_open_site(newsroom, session) ||
 		!newsroom_walk(newsroom, session, &phase.places))
 		return false;
 	if (newsroom->is_site_whole)

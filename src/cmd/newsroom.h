@@ -35,6 +35,9 @@ struct newsroom {
 bool newsroom_open(struct newsroom *newsroom, struct session *session);
 void newsroom_close(struct newsroom *newsroom);
 
+/* The same, but without the releases. */
+bool newsroom_open_site(struct newsroom *newsroom, struct session *session);
+
 /* What it means to a command that newsroom_open() was false. */
 enum session_status newsroom_unopened(
 	const struct newsroom *newsroom, const struct session *session);

@@ -88,7 +88,8 @@ struct journal_facts {
 	size_t yes_count;
 	struct journal_lift *lifts; /* by id */
 	size_t lift_count;
-	struct str root; /* the site that was last confirmed; hex or "" */
+	struct str root;   /* the site that was last confirmed; hex or "" */
+	int64_t log_count; /* lines of the log */
 };
 
 enum journal_mode { JOURNAL_READ, JOURNAL_WRITE, JOURNAL_MAKE };

@@ -144,6 +144,7 @@ static void take_house(struct reading *r, const struct journal_house *house)
 	facts->clock = house->clock;
 	facts->clock.boot_id = arena_str(r->arena, house->clock.boot_id);
 	facts->root = arena_str(r->arena, house->root);
+	facts->log_count = house->log_count;
 }
 
 /* The newest line is where the journal says that it is. */

@@ -53,6 +53,12 @@ struct log_line {
 void log_print(struct buf *out, const struct log_entry *entry, int64_t number,
 	const struct digest *before);
 
+/*
+ * Read a line that log_print() wrote; its words live in `arena`, its digest
+ * is left out. False for what is none.
+ */
+bool log_parse(struct arena *arena, struct str json, struct log_entry *out);
+
 /* The hash that stands before the first line. */
 struct digest log_origin(struct str newsroom);
 

@@ -93,6 +93,93 @@ static void a_line_says_which_one_it_is_and_what_it_follows(void **state)
 	buf_release(&out);
 }
 
+static void assert_read(const struct log_entry *wanted)
+{
+	struct arena arena = {0};
+	struct log_entry read;
+	struct buf out = {0};
+
+	log_print(&out, wanted, 7, &zero);
+	assert_true(log_parse(&arena, buf_view(&out), &read));
+	assert_string_equal(read.act, wanted->act);
+	assert_int_equal(read.at.utc, wanted->at.utc);
+	assert_int_equal(read.effective.utc, wanted->effective.utc);
+	assert_int_equal(read.late_s, wanted->late_s);
+	assert_int_equal(read.source, wanted->source);
+	assert_true(str_equal(read.who, wanted->who));
+	assert_true(str_equal(read.id, wanted->id));
+	assert_true(str_equal(read.what, wanted->what));
+	assert_true(str_equal(read.address, wanted->address));
+	assert_true(str_equal(read.reason, wanted->reason));
+	assert_true(str_equal(read.note, wanted->note));
+	assert_true(str_equal(read.detail, wanted->detail));
+	assert_true(str_equal(str_from(read.clock), str_from(wanted->clock)));
+	buf_release(&out);
+	arena_release(&arena);
+}
+
+static void what_was_written_is_read(void **state)
+{
+	struct log_entry entry = {
+		.act = "publish",
+		.at = {4102444800},
+		.effective = {1796115600},
+		.who = STR("\x01\b\t\n\f\r\x1f\"\\/<\x7f\xc3\xa9"),
+		.source = LOG_BY,
+		.id = STR("i"),
+		.what = STR("w"),
+		.address = STR("a"),
+		.reason = STR("r"),
+		.note = STR("n"),
+		.digest = &zero,
+		.late_s = -2,
+		.clock = "c",
+		.detail = STR("d"),
+	};
+	static const enum log_source sources[] = {
+		LOG_SELF, LOG_GIT, LOG_BY, LOG_USER};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 4; i++) {
+		entry.source = sources[i];
+		assert_read(&entry);
+	}
+}
+
+static void what_is_no_line_is_not_read(void **state)
+{
+	static const char *const lines[] = {"", "{", "{}", "null", "{\"act\"}",
+		"{\"act\":}", "{\"act\":\"a\"", "{\"act\":\"a}",
+		"{\"act\":\"a\"}x", "{\"act\":\"\\u00g1\"}",
+		"{\"act\":\"\\u1234\"}", "{\"act\":\"\\u0\"}",
+		"{\"act\":\"\\x\"}", "{\"act\":\"\\", "{\"at\":\"now\"}",
+		"{\"source\":\"x\"}", "{\"late\":}", "{\"late\":-}",
+		"{\"late\":9999999999999999999}"};
+	struct arena arena = {0};
+	struct log_entry entry;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+		assert_false(log_parse(&arena, str_from(lines[i]), &entry));
+	arena_release(&arena);
+}
+
+/* Persons of press lists will have a number of their own. */
+static void a_key_of_a_later_version_is_passed_over(void **state)
+{
+	struct arena arena = {0};
+	struct log_entry entry;
+
+	(void)state;
+	assert_true(log_parse(&arena,
+		STR("{\"act\":\"send\",\"n\":1,\"person\":4,\"zz\":\"z\"}"),
+		&entry));
+	assert_string_equal(entry.act, "send");
+	arena_release(&arena);
+}
+
 static void the_origin_is_of_one_newsroom(void **state)
 {
 	struct digest a = log_origin(STR("a")), b = log_origin(STR("b"));
@@ -111,6 +198,9 @@ int main(void)
 			text_is_escaped_where_it_must_be_and_nowhere_else),
 		cmocka_unit_test(
 			a_line_says_which_one_it_is_and_what_it_follows),
+		cmocka_unit_test(what_was_written_is_read),
+		cmocka_unit_test(what_is_no_line_is_not_read),
+		cmocka_unit_test(a_key_of_a_later_version_is_passed_over),
 		cmocka_unit_test(the_origin_is_of_one_newsroom),
 	};
 
