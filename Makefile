@@ -39,7 +39,8 @@ OBJECTS := $(SOURCES:src/%.c=$(OUT)/%.o) $(OUT)/theme_data.o \
 	$(OUT)/explain_data.o
 ARCHIVE := $(OUT)/libdateline.a
 UNITS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*/*_test.c))
-TOOLS := $(patsubst tests/tools/%.c,$(OUT)/tools/%,$(filter-out %/clock.c,$(wildcard tests/tools/*.c)))
+TOOLS := $(patsubst tests/tools/%.c,$(OUT)/tools/%,$(filter-out %/clock.c %/synchronised.c,$(wildcard tests/tools/*.c))) \
+	$(OUT)/tools/synchronised.so
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(filter-out %/replay.c,$(wildcard tests/fuzz/*.c)))
 QUIET := $(if $(V),,@)
 say = $(if $(V),,@echo "  $(1)  $(subst build/,,$@)";)
@@ -83,7 +84,11 @@ $(OUT)/explain_data.c: src/embed.sh $(wildcard src/explain/*.txt)
 $(OUT)/theme_data.o $(OUT)/explain_data.o: $(OUT)/%.o: $(OUT)/%.c
 	$(call say,cc) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(OUT)/clock.o: tests/tools/clock.c
+$(OUT)/tools/synchronised.so: tests/tools/synchronised.c
+	$(QUIET)mkdir -p $(@D)
+	$(call say,cc) $(CC) -O2 -fPIC -D_GNU_SOURCE -shared -o $@ $<
+
+$(OUT)/clock.o: tests/tools/clock.c tests/tools/synchronised.c
 	$(QUIET)mkdir -p $(@D)
 	$(call say,cc) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
@@ -99,7 +104,7 @@ define link_test
 endef
 $(UNITS): $(OUT)/tests/%: tests/unit/%.c $(ARCHIVE)
 	$(link_test)
-$(TOOLS): $(OUT)/tools/%: tests/tools/%.c $(ARCHIVE)
+$(filter-out %.so,$(TOOLS)): $(OUT)/tools/%: tests/tools/%.c $(ARCHIVE)
 	$(link_test)
 
 $(FUZZERS): $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(ARCHIVE)

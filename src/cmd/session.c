@@ -19,13 +19,23 @@ struct instant session_now(void)
 	return (struct instant){now.tv_sec};
 }
 
-/* Of no time zone: for how long something took. */
-static int64_t elapsed_ms(void)
+static int64_t clock_ms(clockid_t clock)
 {
 	struct timespec now = {0};
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(clock, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+int64_t session_boot_ms(void)
+{
+	return clock_ms(CLOCK_BOOTTIME);
+}
+
+/* Of no time zone: for how long something took. */
+static int64_t elapsed_ms(void)
+{
+	return clock_ms(CLOCK_MONOTONIC);
 }
 
 void session_open(

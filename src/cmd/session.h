@@ -43,6 +43,9 @@ void session_close(struct session *session);
 /* The wall clock. The only place that reads it. */
 struct instant session_now(void);
 
+/* Milliseconds since the machine was started; it runs while it sleeps. */
+int64_t session_boot_ms(void);
+
 /* Print all findings: to standard output for `check`, else to error. */
 void session_print_findings(struct session *session, bool to_output);
 

@@ -13,7 +13,7 @@ NOW = "2026-11-22T10:00:00Z"
 # What cannot be shown in a few lines to write: sizes and counts beyond a
 # limit, bytes that nobody sees, and what the disk, git or another run does.
 IN_WORDS = """
-csv-cell-large csv-columns csv-empty csv-rows data-held edit-refused
+clock-ahead clock-back clock-unconfirmed csv-cell-large csv-columns csv-empty csv-rows data-held edit-refused
 edit-unreadable field-invisible file-changed
 file-folder file-large file-outside file-size file-unpublished files-large files-many
 front-large indent-space line-colon log-broken output-foreign output-manifest output-partial
