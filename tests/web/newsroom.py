@@ -1,5 +1,6 @@
 """Writes a newsroom that has a page of every kind: python3 newsroom.py
-LANGUAGE DIR, the language being en, ar or zh."""
+LANGUAGE DIR, the language being en, ar or zh. Instead of a language, "many" is
+one with lists so long that they go on on other pages."""
 import json
 import pathlib
 import struct
@@ -9,6 +10,9 @@ import zlib
 from words import LANGUAGES
 
 SIGNED = 14  # more than 12: printed as a list
+MANY = 1050  # more than 1,000: all/ has a second part
+YEARS = 3
+WITH_TOPIC = 7  # every seventh; more than 100: the topic has years
 
 
 def quoted(value):
@@ -197,6 +201,17 @@ def releases(language):
         "topics": ["Waiting"]}, say["summary"]
 
 
+def many_releases():
+    """One a day, year after year."""
+    say = LANGUAGES["en"]
+    for i in range(MANY):
+        year, day = 2023 + i % YEARS, i // YEARS
+        date = "%d-%02d-%02d" % (year, day // 28 % 12 + 1, day % 28 + 1)
+        topic = {"topics": ["storms"]} if i % WITH_TOPIC == 0 else {}
+        yield "%s-number-%d.md" % (date, i), plain(
+            "%s (%d)" % (say["event"], i), date=date, **topic), say["summary"]
+
+
 def put(path, data):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
@@ -217,19 +232,22 @@ def write_files(room, say):
             {"name": say["group"] % town, **more}) for town in say["towns"]))
         put(folder / "logo.svg", LOGO)
         put(folder / "map.png", png(400, 300))
-    put(room / "logo.svg", LOGO)
 
 
-def write(language, room):
+def write(kind, room):
+    language = "en" if kind == "many" else kind
     say = LANGUAGES[language]
     put(room / "site.yaml", "".join(
         "%s: %s\n" % (key, quoted(value))
         for key, value in site(say, language).items()))
-    for name, fields, body in releases(language):
+    for name, fields, body in (many_releases() if kind == "many"
+                               else releases(language)):
         put(room / "releases" / name, "---\n%s---\n\n%s\n" % (
             "".join("%s: %s\n" % (key, quoted(value))
                     for key, value in fields.items()), body))
-    write_files(room, say)
+    if kind != "many":
+        write_files(room, say)
+    put(room / "logo.svg", LOGO)
 
 
 if __name__ == "__main__":
