@@ -22,6 +22,9 @@ struct cmd_call {
 	struct str since;    /* --since TIME */
 	struct str release;  /* --release SLUG */
 	unsigned long last;  /* -n N; 0: all */
+	bool is_minor;	     /* --minor */
+	bool is_watch;	     /* --watch */
+	struct str by;	     /* --by WHO */
 };
 
 /* A command: how it is called, and what does it. */
@@ -31,7 +34,7 @@ struct cmd {
 		struct session *session, const struct cmd_call *call);
 };
 
-enum { CMD_COUNT = 11 };
+enum { CMD_COUNT = 12 };
 
 /* All commands, in the order in which people meet them. */
 extern const struct cmd cmd_table[CMD_COUNT];
@@ -53,6 +56,8 @@ enum session_status cmd_status(
 enum session_status cmd_log(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_build(
+	struct session *session, const struct cmd_call *call);
+enum session_status cmd_publish(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_data(
 	struct session *session, const struct cmd_call *call);

@@ -183,7 +183,7 @@ enum session_status cmd_check(
 	enum session_status status;
 	struct sum sum = {.is_site_fine = true};
 
-	if (!newsroom_open(&newsroom, session)) {
+	if (!newsroom_open_public(&newsroom, session, JOURNAL_READ)) {
 		newsroom_close(&newsroom);
 		session_print_findings(session, true);
 		return newsroom_unopened(&newsroom, session);
@@ -196,6 +196,7 @@ enum session_status cmd_check(
 	if (newsroom.is_site_whole) {
 		sum.is_site_fine = publication_check(&newsroom, session);
 		newsroom_check_claims(&newsroom, session);
+		newsroom_check_verdicts(&newsroom, session);
 		newsroom_check_repository(&newsroom, session);
 	}
 	diags_keep(&session->diags, is_wanted, call);

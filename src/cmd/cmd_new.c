@@ -4,7 +4,6 @@
 #include "base/fs.h"
 #include "base/hash.h"
 #include "base/map.h"
-#include "base/nearest.h"
 #include "cmd/ask.h"
 #include "cmd/cmd.h"
 #include "cmd/newsroom.h"
@@ -105,47 +104,6 @@ static bool read_embargo(struct beginning *b)
 	return true;
 }
 
-static const struct release *find_release(
-	const struct newsroom *newsroom, struct str slug)
-{
-	size_t i;
-
-	for (i = 0; i < newsroom->count; i++)
-		if (str_equal(newsroom->releases[i]->slug, slug))
-			return newsroom->releases[i];
-	return NULL;
-}
-
-static bool refuse_from(struct beginning *b, struct str slug)
-{
-	struct newsroom *newsroom = &b->newsroom;
-	struct arena *arena = &b->session->arena;
-	const char **slugs =
-		arena_array(arena, newsroom->count + 1, sizeof(*slugs));
-	const char *near;
-	size_t i;
-	struct diag diag = {
-		.id = "usage",
-		.text = arena_format(arena,
-			"There is no release with the slug \"%.*s\".",
-			STR_ARG(slug)),
-		.help = STR("A slug is the name of a file of releases/ "
-			    "without its date."),
-		.brief = arena_format(
-			arena, "no release \"%.*s\"", STR_ARG(slug)),
-	};
-
-	for (i = 0; i < newsroom->count; i++)
-		slugs[i] = arena_str(arena, newsroom->releases[i]->slug).ptr;
-	near = nearest_word(slug, slugs, newsroom->count);
-	if (near) {
-		diag.hint = arena_format(arena, "Did you mean \"%s\"?", near);
-		diag.brief_hint =
-			arena_format(arena, "did you mean \"%s\"?", near);
-	}
-	return diag_add(&b->session->diags, &diag);
-}
-
 /* The fields of the release to begin from; what is wrong in it is not told. */
 static bool read_from(struct beginning *b)
 {
@@ -159,9 +117,9 @@ static bool read_from(struct beginning *b)
 
 	if (!b->call->from.len)
 		return true;
-	release = find_release(&b->newsroom, b->call->from);
+	release = newsroom_named(&b->newsroom, b->session, b->call->from);
 	if (!release)
-		return refuse_from(b, b->call->from);
+		return false;
 	if (!fs_read(&b->session->diags, arena, b->newsroom.root_fd,
 		    release->path, SOURCE_MAX_BYTES, &text) ||
 		!source_make(&b->session->diags, src, release->path, text))

@@ -32,7 +32,7 @@ static bool prepare(struct session *session, const struct cmd_call *call,
 	struct preview *preview, enum session_status *status)
 {
 	struct newsroom newsroom;
-	bool ok = newsroom_open(&newsroom, session);
+	bool ok = newsroom_open_public(&newsroom, session, JOURNAL_READ);
 
 	*status = ok ? SESSION_FINDINGS : newsroom_unopened(&newsroom, session);
 	ok = ok && newsroom.is_site_whole;

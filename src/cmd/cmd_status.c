@@ -13,6 +13,9 @@ static const struct {
 	enum standing_state state;
 	const char *word;
 } groups[] = {
+	{STANDING_DUE, "DUE NOW"},
+	{STANDING_CHANGED, "CHANGED"},
+	{STANDING_ASKING, "YOUR YES"},
 	{STANDING_WAITING, "WAITING"},
 	{STANDING_HELD, "HELD BACK"},
 	{STANDING_DRAFT, "DRAFT"},
@@ -130,6 +133,8 @@ static void add_json_row(struct report *r, const struct standing *row)
 			&j, "seconds", row->at.utc - r->session->now.utc);
 	}
 	json_put_text(&j, "address", row->address);
+	if (row->public_at.utc)
+		json_put_time(&j, "public_at", row->public_at, NULL);
 	json_put_text(&j, "why", row->why);
 	if (row->line)
 		json_put_number(&j, "line", (int64_t)row->line);
@@ -164,6 +169,7 @@ static enum session_status report_all(
 
 	publication_check_texts(newsroom, session);
 	newsroom_check_claims(newsroom, session);
+	newsroom_check_verdicts(newsroom, session);
 	r.count = standing_count(newsroom);
 	r.rows = standing_all(&session->arena, newsroom,
 		newsroom_public_set(newsroom, &session->arena, session->now),
@@ -183,7 +189,7 @@ enum session_status cmd_status(
 {
 	enum session_status status = SESSION_FINDINGS;
 	struct newsroom newsroom;
-	bool ok = newsroom_open(&newsroom, session);
+	bool ok = newsroom_open_public(&newsroom, session, JOURNAL_READ);
 
 	(void)call;
 	if (ok && newsroom.is_site_whole)

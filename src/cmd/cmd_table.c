@@ -67,6 +67,29 @@ static const struct args_option build_options[] = {
 	{0},
 };
 
+static const struct args_option publish_options[] = {
+	{.name = "minor",
+		.kind = ARGS_FLAG,
+		.field = FIELD(is_minor),
+		.help = "The change needs no entry in \"corrections\", as a "
+			"slip of the keyboard; it stands in the log."},
+	{.name = "by",
+		.kind = ARGS_TEXT,
+		.field = FIELD(by),
+		.value = "WHO",
+		.help = "Who says so, for the log; else DATELINE_BY, else the "
+			"user of this computer."},
+	{.name = "dry-run",
+		.kind = ARGS_FLAG,
+		.field = FIELD(is_dry),
+		.help = "Write nothing; say what would happen."},
+	{.name = "strict",
+		.kind = ARGS_FLAG,
+		.field = FIELD(is_strict),
+		.help = "Any problem or remark makes the exit status 1."},
+	{0},
+};
+
 static const struct args_option preview_options[] = {
 	{.name = "port",
 		.kind = ARGS_NUMBER,
@@ -185,6 +208,18 @@ const struct cmd cmd_table[CMD_COUNT] = {
 			  "day, or that does not say when, cannot go out.",
 		 .options = build_options},
 		cmd_build},
+	{{.name = "publish",
+		 .operands = "[SLUG...]",
+		 .most = ARGS_ANY,
+		 .summary = "publish what is due, or say yes to a release",
+		 .about = "Publishes what is due by its embargo, and notes it "
+			  "in the journal of the newsroom. With names: says "
+			  "yes to a release without an embargo, or to a "
+			  "change of a public one; nothing else makes these "
+			  "public. The first time, all that is ready and due "
+			  "is taken over as it is.",
+		 .options = publish_options},
+		cmd_publish},
 	{{.name = "preview",
 		 .summary = "show the newsroom in a browser on this computer",
 		 .about = "Makes the site in memory, from what stands in the "

@@ -5,6 +5,7 @@
 #include "base/fs.h"
 #include "base/pool.h"
 #include "cmd/newsroom_walk.h"
+#include "cmd/past.h"
 #include "read/markdown.h"
 #include "read/releasefile.h"
 #include "read/sitechecks.h"
@@ -55,6 +56,7 @@ static void read_one(void *context, size_t worker, size_t index)
 		.root_fd = newsroom->root_fd,
 		.path = place->path,
 		.folder = place->folder,
+		.wants_version = newsroom->past.is_kept,
 	};
 	struct release *release;
 
@@ -146,16 +148,33 @@ bool newsroom_open_site(struct newsroom *newsroom, struct session *session)
 	return read_site(newsroom, session);
 }
 
-bool newsroom_open(struct newsroom *newsroom, struct session *session)
+static bool open_releases(struct newsroom *newsroom, struct session *session)
 {
 	struct first_phase phase = {.newsroom = newsroom, .session = session};
 
-	if (!newsroom_open_site(newsroom, session) ||
-		!newsroom_walk(newsroom, session, &phase.places))
+	if (!newsroom_walk(newsroom, session, &phase.places))
 		return false;
 	if (newsroom->is_site_whole)
 		read_releases(&phase);
 	return true;
+}
+
+bool newsroom_open(struct newsroom *newsroom, struct session *session)
+{
+	return newsroom_open_site(newsroom, session) &&
+	       open_releases(newsroom, session);
+}
+
+bool newsroom_open_public(struct newsroom *newsroom, struct session *session,
+	enum journal_mode mode)
+{
+	if (!newsroom_open_site(newsroom, session))
+		return false;
+	if (!newsroom->is_site_whole)
+		return open_releases(newsroom, session);
+	return past_open(newsroom, session, mode) &&
+	       open_releases(newsroom, session) &&
+	       newsroom_settle(newsroom, session);
 }
 
 enum session_status newsroom_unopened(
@@ -168,6 +187,7 @@ enum session_status newsroom_unopened(
 
 void newsroom_close(struct newsroom *newsroom)
 {
+	past_close(newsroom);
 	if (newsroom->root_fd >= 0)
 		close(newsroom->root_fd);
 	newsroom->root_fd = -1;
@@ -178,8 +198,17 @@ const struct public_set *newsroom_public_set(const struct newsroom *newsroom,
 {
 	struct public_question question = {
 		&newsroom->site, &newsroom->past, now};
+	size_t count = newsroom->count + newsroom->good_count, i;
+	const struct release **all;
 
-	return public_set_at(arena,
-		(const struct release *const *)newsroom->releases,
-		newsroom->count, &question);
+	if (!newsroom->good_count)
+		return public_set_at(arena,
+			(const struct release *const *)newsroom->releases,
+			newsroom->count, &question);
+	all = arena_array(arena, count, sizeof(struct release *));
+	for (i = 0; i < count; i++)
+		all[i] = i < newsroom->count
+				 ? newsroom->releases[i]
+				 : newsroom->goods[i - newsroom->count];
+	return public_set_at(arena, all, count, &question);
 }

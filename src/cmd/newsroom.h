@@ -5,6 +5,8 @@
 #include "cmd/session.h"
 #include "model/public_set.h"
 #include "model/site.h"
+#include "model/verdict.h"
+#include "store/journal.h"
 
 /* A file of releases/ that is not a release, and why. */
 struct newsroom_other {
@@ -17,9 +19,17 @@ struct newsroom {
 	int root_fd;
 	struct zone_cache *zones;
 	struct site site;
-	struct past past;	   /* what the journal knows; empty so far */
 	struct release **releases; /* by path */
 	size_t count;
+	struct journal *journal; /* NULL: none, or nobody asked */
+	struct journal_facts facts;
+	struct past past;	/* the same for the model */
+	enum verdict *verdicts; /* of each release, at the session's now */
+	bool *held;		/* of each release: by its own findings */
+	struct release **goods; /* last good versions that stand in */
+	size_t good_count;
+	struct release **gone; /* those of them that have no file */
+	size_t gone_count;
 	struct newsroom_other *others; /* by path */
 	size_t other_count;
 	bool is_found;	    /* there is a site.yaml */
@@ -33,6 +43,16 @@ struct newsroom {
  * no release was read: each depends on the house's zone and contacts.
  */
 bool newsroom_open(struct newsroom *newsroom, struct session *session);
+
+/*
+ * The same with what the journal knows: then the newsroom is what may be
+ * seen of it, last good versions where a file has none. With JOURNAL_WRITE
+ * and JOURNAL_MAKE the caller holds the lock. False also when the journal is
+ * lost or damaged, or a last good version cannot be read: nothing may be
+ * published then.
+ */
+bool newsroom_open_public(struct newsroom *newsroom, struct session *session,
+	enum journal_mode mode);
 void newsroom_close(struct newsroom *newsroom);
 
 /* The same, but without the releases. */
@@ -45,6 +65,35 @@ enum session_status newsroom_unopened(
 /* Who may be seen at `now`. */
 const struct public_set *newsroom_public_set(const struct newsroom *newsroom,
 	struct arena *arena, struct instant now);
+
+/*
+ * Let the last good version of each public release stand in for a file that
+ * is gone, held back, or not said yes to. To be called again when another
+ * release is held. False: one cannot; then nothing may be published.
+ */
+bool newsroom_settle(struct newsroom *newsroom, struct session *session);
+
+/* The same from the beginning, when the past says something else now. */
+bool newsroom_settle_anew(struct newsroom *newsroom, struct session *session);
+
+/*
+ * The release of that slug, or whose file or folder is named so
+ * ("releases/x.md", "releases/x/"). NULL after a finding (`usage`) with the
+ * nearest slug there is.
+ */
+struct release *newsroom_named(const struct newsroom *newsroom,
+	struct session *session, struct str name);
+
+/* Add the findings of what was settled: who waits for what. */
+void newsroom_check_verdicts(
+	const struct newsroom *newsroom, struct session *session);
+
+/*
+ * Read the text of a release again, for a finding that shows a line of it;
+ * false, without one, when it is not the same any more.
+ */
+bool newsroom_reload(const struct newsroom *newsroom, struct session *session,
+	const struct release *release);
 
 /*
  * Add the findings that only show between releases: two that claim one

@@ -1,6 +1,5 @@
 #include "cmd/newsroom.h"
 
-#include "base/fs.h"
 #include "base/map.h"
 
 /*
@@ -28,29 +27,10 @@ static const struct release *holder_of_id(const struct claims *c, struct str id)
 		       : NULL;
 }
 
-/* The text was dropped after reading; the finding shows a line of it. */
-static bool reload(struct claims *c, const struct release *release)
-{
-	struct source again = {0};
-	struct str bytes;
-	struct arena *arena = &c->session->arena;
-	struct diags unseen = {.arena = arena};
-
-	if (release->src->text.ptr)
-		return true;
-	if (!fs_read(&unseen, arena, c->newsroom->root_fd, release->path,
-		    SOURCE_MAX_BYTES, &bytes) ||
-		!source_make(&unseen, &again, release->path, bytes) ||
-		!hash_equal(&again.digest, &release->src->digest))
-		return false;
-	*release->src = again;
-	return true;
-}
-
 static struct diag about(struct claims *c, const struct release *release,
 	const char *id, struct span at)
 {
-	if (!at.src || !reload(c, release))
+	if (!at.src || !newsroom_reload(c->newsroom, c->session, release))
 		at = (struct span){0};
 	return (struct diag){.id = id, .at = at, .file = release->path};
 }
@@ -134,13 +114,16 @@ static void add_translation(struct claims *c, const struct release *release)
 }
 
 /* Nothing hides such a release but a claim of another, or its original. */
-static void look_at(struct claims *c, const struct release *release)
+static void look_at(struct claims *c, size_t index)
 {
+	const struct release *release = c->newsroom->releases[index];
+	enum verdict verdict = c->newsroom->verdicts[index];
 	const struct public_release *holder =
 		public_set_by_slug(c->set, release->slug);
 	const struct release *other;
 
-	if (release->is_held || release->status == STATUS_DRAFT ||
+	if ((verdict != VERDICT_GO && verdict != VERDICT_WAITING) ||
+		release->is_held || release->status == STATUS_DRAFT ||
 		release->embargo.kind == EMBARGO_HOLD ||
 		(holder && holder->release == release))
 		return;
@@ -185,7 +168,7 @@ static void settle(struct claims *c)
 		map_claim(&c->ids, public_set_get(c->set, i)->release->id, i,
 			NULL);
 	for (i = 0; i < c->newsroom->count; i++)
-		look_at(c, c->newsroom->releases[i]);
+		look_at(c, i);
 }
 
 void newsroom_check_claims(

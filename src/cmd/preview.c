@@ -120,7 +120,8 @@ static bool make_site(
 
 	if (preview->has_at)
 		session->now = preview->at;
-	ok = newsroom_open(&newsroom, session) && newsroom.is_site_whole;
+	ok = newsroom_open_public(&newsroom, session, JOURNAL_READ) &&
+	     newsroom.is_site_whole;
 	if (ok) {
 		newsroom_check_claims(&newsroom, session);
 		ok = publication_run(&newsroom, session, &request, &result);

@@ -39,10 +39,12 @@ static void close_workers(struct site_making *m)
 	}
 }
 
-static void open_set(struct site_making *m)
+static bool open_set(struct site_making *m)
 {
 	size_t count;
 
+	if (!newsroom_settle(m->newsroom, m->session))
+		return false;
 	m->set = newsroom_public_set(m->newsroom, m->arena, m->session->now);
 	count = public_set_count(m->set);
 	m->made = arena_array(m->arena, count, sizeof(*m->made));
@@ -53,25 +55,34 @@ static void open_set(struct site_making *m)
 	m->house.summaries = m->summaries;
 	m->folder_by_path.arena = m->arena;
 	site_plan_make(m);
+	return true;
 }
 
-/* A text that is refused takes its release out of the set. */
+static bool hold_if_refused(struct site_making *m, struct release *release)
+{
+	const struct public_release *item =
+		public_set_by_slug(m->set, release->slug);
+
+	if (!item || item->release != release ||
+		!m->made[item - public_set_get(m->set, 0)].is_refused)
+		return false;
+	release->is_held = true;
+	return true;
+}
+
+/*
+ * A text that is refused takes its release out of the set, or gives way to
+ * its last good version; where that one is refused, nothing can go on.
+ */
 static bool hold_refused(struct site_making *m)
 {
-	const struct public_release *first = public_set_get(m->set, 0), *item;
 	bool any = false;
 	size_t i;
 
-	for (i = 0; i < m->newsroom->count; i++) {
-		struct release *release = m->newsroom->releases[i];
-
-		item = public_set_by_slug(m->set, release->slug);
-		if (!item || item->release != release ||
-			!m->made[item - first].is_refused)
-			continue;
-		release->is_held = true;
-		any = true;
-	}
+	for (i = 0; i < m->newsroom->count; i++)
+		any |= hold_if_refused(m, m->newsroom->releases[i]);
+	for (i = 0; i < m->newsroom->good_count; i++)
+		any |= hold_if_refused(m, m->newsroom->goods[i]);
 	return any;
 }
 
@@ -102,6 +113,44 @@ static bool is_last_word(const void *context, const struct diag *diag)
 	return found && (*found)->is_held;
 }
 
+/* What was published with the text must not stay when that is taken back. */
+static bool takes_back(const struct site_making *m)
+{
+	struct verdict_book book;
+	const struct past_release *past;
+	size_t i;
+
+	book = verdict_book_make(m->arena, &m->newsroom->past,
+		&m->newsroom->site, m->session->now);
+	for (i = 0; i < public_set_count(m->set); i++) {
+		const struct public_release *item = public_set_get(m->set, i);
+
+		past = verdict_past(&book, item->release->id);
+		if (item->is_withdrawn && (!past || !past->is_withdrawn))
+			return true;
+	}
+	return false;
+}
+
+/* What the tree asks before it lets everybody see the site. */
+struct last_word {
+	struct site_making *m;
+	const struct publication_request *request;
+};
+
+static bool say_last_word(
+	void *context, struct diags *d, const struct digest *root)
+{
+	struct last_word *word = context;
+	const struct publication_request *request = word->request;
+
+	(void)d; /* the session's */
+	if (request->drops_previous || takes_back(word->m))
+		tree_drop_previous(word->m->tree);
+	return !request->before_swap ||
+	       request->before_swap(request->context, root, word->m->set);
+}
+
 static bool put_lists(struct site_making *m)
 {
 	return site_lists_put(m) && site_root_put(m);
@@ -116,19 +165,23 @@ static bool attempt(struct site_making *m,
 	struct publication_result *result, bool *again)
 {
 	struct diags *d = &m->session->diags;
+	struct last_word word = {m, request};
 	struct tree_target target = {
 		.root_fd = m->newsroom->root_fd,
 		.out = request->out,
 		.is_dry = request->is_dry,
 		.is_check = request->is_check,
+		.is_locked = request->is_locked,
 		.shelf = request->shelf,
 		.now = m->session->now,
+		.before_swap = say_last_word,
+		.context = &word,
 	};
 	bool ok;
 
 	*again = false;
-	open_set(m);
-	if (!tree_open(d, m->arena, &target, &result->is_busy, &m->tree))
+	if (!open_set(m) ||
+		!tree_open(d, m->arena, &target, &result->is_busy, &m->tree))
 		return false;
 	open_workers(m);
 	site_links_open(&m->links, m->newsroom->root_fd, m->set, &m->plan.made);

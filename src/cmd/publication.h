@@ -10,7 +10,17 @@ struct publication_request {
 	const char *out;	  /* a plain folder; NULL: the link `public` */
 	bool is_dry;		  /* only count what would change */
 	bool is_check;		  /* with it: only look, at the words as well */
+	bool is_locked;		  /* the caller holds tree_lock() */
+	bool drops_previous;	  /* the site before this one goes at once */
 	struct tree_shelf *shelf; /* not NULL: into memory only */
+
+	/*
+	 * Called before anybody sees the site, with its root and all who are
+	 * in it; may be NULL. After a false nothing is published.
+	 */
+	bool (*before_swap)(void *context, const struct digest *root,
+		const struct public_set *set);
+	void *context;
 };
 
 /* What came of one attempt to make the public tree match what may be seen. */

@@ -18,6 +18,15 @@ static bool changed_meanwhile(struct diags *d, const struct release *release)
 			.brief = STR("changed while being read; run again")});
 }
 
+/* A path of the release: its last good version lies elsewhere. */
+static struct str place_of(const struct site_text *t, struct str path)
+{
+	if (!t->release->kept.len)
+		return path;
+	return arena_format(
+		t->arena, "%.*s%.*s", STR_ARG(t->release->kept), STR_ARG(path));
+}
+
 /*
  * The same bytes as in the first phase, or none: what the embargo was read
  * from is what is rendered.
@@ -27,7 +36,7 @@ static bool read_again(const struct site_text *t, struct source *src)
 	const struct release *release = t->release;
 	struct str bytes;
 
-	if (!fs_read(t->d, t->arena, t->root_fd, release->path,
+	if (!fs_read(t->d, t->arena, t->root_fd, place_of(t, release->path),
 		    SOURCE_MAX_BYTES, &bytes) ||
 		!source_make(t->d, src, release->path, bytes))
 		return false;
@@ -64,8 +73,9 @@ static void list_files(const struct site_text *t, struct markdown_input *in)
 		file = arena_alloc(t->arena, sizeof(*file));
 		file->name = name;
 		file->size = release->folder_sizes[i];
-		file->path = arena_format(t->arena, "%.*s/%.*s",
-			STR_ARG(release->folder), STR_ARG(name));
+		file->path = arena_format(t->arena, "%.*s%.*s/%.*s",
+			STR_ARG(release->kept), STR_ARG(release->folder),
+			STR_ARG(name));
 		files[in->file_count++] = file;
 	}
 	in->files = files;
@@ -146,7 +156,7 @@ static bool read_linked(const struct site_text *t,
 		.d = t->d,
 		.arena = t->arena,
 		.root_fd = t->root_fd,
-		.folder = t->release->folder,
+		.folder = place_of(t, t->release->folder),
 	};
 
 	return folderfile_read(&place, linked->name, t->headline_at, out);

@@ -6,6 +6,9 @@
 /* Where a file stands at an instant (embargo.md 1); never stored. */
 enum standing_state {
 	STANDING_LIVE,
+	STANDING_DUE,	  /* may be seen, and is not public yet */
+	STANDING_CHANGED, /* public; the change waits for a yes */
+	STANDING_ASKING,  /* without an embargo; waits for a yes */
 	STANDING_WAITING,
 	STANDING_HELD,
 	STANDING_DRAFT,
@@ -18,11 +21,12 @@ struct standing {
 	enum standing_state state;
 	struct str path, headline;
 	bool has_instant;
-	struct instant at;  /* R */
-	struct str address; /* live, withdrawn: its page, absolute */
-	struct str why;	    /* held: the finding; other: what it is */
-	size_t line;	    /* of the finding; 0: none */
-	bool is_urgent;	    /* held, and due within 24 hours or unknown */
+	struct instant at;	  /* R */
+	struct str address;	  /* of what is public: its page, absolute */
+	struct instant public_at; /* as the journal has it; 0: not there */
+	struct str why;		  /* held: the finding; other: what it is */
+	size_t line;		  /* of the finding; 0: none */
+	bool is_urgent;		  /* held, and due within 24 hours or unknown */
 };
 
 /*

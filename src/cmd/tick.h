@@ -4,23 +4,30 @@
 #include "cmd/newsroom.h"
 #include "cmd/publication.h"
 
+/* How long an act waits for the lock before it exits 75. */
+enum { TICK_WAIT_MS = 10000 };
+
 /*
- * One tick of a newsroom with a journal (embargo.md 4 to 10): read, decide,
- * make public, read back, note. `publish`, `build` and the acts are ticks.
+ * One tick of a newsroom (embargo.md 4 to 10): read, decide, make public,
+ * read back, note. `publish`, `build` and the acts are ticks.
  */
 struct tick_request {
-	const struct str *yes; /* slugs that a person says yes to */
+	const struct str *yes; /* slugs or files a person says yes to */
 	size_t yes_count;
-	bool is_minor;	    /* the yes is to a change without an entry */
-	bool is_dry;	    /* say what would happen */
-	bool is_locked;	    /* the caller holds the lock (tick_lock()) */
-	bool makes_journal; /* `publish`: where there is none */
-	struct str by;	    /* --by; empty: found out */
+	const char *out;     /* a plain folder instead of `public`; or NULL */
+	bool is_minor;	     /* the yes is to a change without an entry */
+	bool is_dry;	     /* say what would happen */
+	bool is_locked;	     /* the caller holds the lock (tick_lock()) */
+	bool makes_journal;  /* `publish`: where there is none */
+	bool drops_previous; /* the site before this one goes at once */
+	bool is_watch;	     /* one of many: only news is said */
+	struct str by;	     /* --by; empty: found out */
 };
 
 struct tick_result {
 	struct publication_result publication;
-	size_t new_public;   /* releases that became public */
+	size_t became_public; /* releases that were not before */
+	bool has_journal;
 	bool is_first;	     /* the first tick: an archive was taken over */
 	struct instant next; /* when something changes by itself; 0: never */
 };
@@ -33,8 +40,9 @@ struct tick_result {
 bool tick_lock(struct session *session, int root_fd, unsigned wait_ms, int *fd);
 
 /*
- * Run one tick: everything is read anew. The status is that of the command.
- * What is public is whole, old or new, whatever comes back.
+ * Run one tick: everything is read anew. Says what came of it, prints the
+ * findings, and gives the status of the command. What is public is whole,
+ * old or new, whatever comes back.
  */
 enum session_status tick_run(struct session *session,
 	const struct tick_request *request, struct tick_result *result);

@@ -54,6 +54,19 @@ static const struct past_embargo *first_embargo(
 	return &book->past->embargoes[at];
 }
 
+bool verdict_has_seen(const struct verdict_book *book, struct str id,
+	struct str rule, struct instant at)
+{
+	const struct past_embargo *e;
+	size_t left;
+
+	for (e = first_embargo(book, id, &left); left && str_equal(e->id, id);
+		e++, left--)
+		if (e->at.utc == at.utc && str_equal(e->text, rule))
+			return true;
+	return false;
+}
+
 /* Newer zone data may say an earlier instant: whoever was told waits. */
 static struct instant latest_meaning(const struct verdict_book *book,
 	const struct release *release, struct instant at)

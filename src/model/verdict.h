@@ -50,6 +50,10 @@ const struct past_release *verdict_past(
  */
 struct str verdict_rule(struct arena *arena, const struct release *release);
 
+/* Whether that embargo of a release was seen before. */
+bool verdict_has_seen(const struct verdict_book *book, struct str id,
+	struct str rule, struct instant at);
+
 /*
  * The release's own R: release_instant(), or a later instant that the same
  * words meant with older zone data.

@@ -9,8 +9,9 @@
 #include "publish/tree_file.h"
 
 #define PUBLIC_NAME "public"
-#define PUBLIC_TARGET ".dateline/www/site"
 #define SITE_NAME "site"
+#define SITE_FOLDER ".dateline/www"
+#define PUBLIC_TARGET SITE_FOLDER "/" SITE_NAME
 #define SITE_NEW "site.new"
 
 static bool fail_public(struct diags *d, const char *what)
@@ -94,6 +95,18 @@ void swap_read_site(int www_fd, char object[TREE_OBJECT_LEN + 1])
 		return;
 	memcpy(object, to.ptr, to.len);
 	object[to.len] = '\0';
+}
+
+void swap_read_public(int root_fd, char object[TREE_OBJECT_LEN + 1])
+{
+	int fd = openat(root_fd, SITE_FOLDER,
+		O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+	object[0] = '\0';
+	if (fd < 0)
+		return;
+	swap_read_site(fd, object);
+	close(fd);
 }
 
 bool swap_clean(int www_fd)

@@ -21,6 +21,9 @@ bool swap_make_public(struct diags *d, int root_fd);
 /* The object that `site` leads to; "" when there is none. */
 void swap_read_site(int www_fd, char object[TREE_OBJECT_LEN + 1]);
 
+/* The same from the newsroom's folder. */
+void swap_read_public(int root_fd, char object[TREE_OBJECT_LEN + 1]);
+
 /*
  * Let `site` lead to `object`: a reader sees the old site or the new one. On
  * failure the old link is untouched and nothing is left beside it. The

@@ -40,7 +40,17 @@ struct tree_target {
 	struct instant now; /* says when old objects may go */
 	bool is_dry;	    /* write nothing, count what would change */
 	bool is_check;	    /* with it: do not even count */
+	bool is_locked;	    /* the caller holds tree_lock() */
 	struct tree_shelf *shelf; /* not NULL: kept in memory, nothing else */
+
+	/*
+	 * Called once, when all is written and before anybody can see it,
+	 * with the root that will be public; may be NULL. After a false the
+	 * old site stands. Not for `out`, is_dry and shelves.
+	 */
+	bool (*before_swap)(
+		void *context, struct diags *d, const struct digest *root);
+	void *context;
 };
 
 /* One publication in the making. */
@@ -56,6 +66,14 @@ struct tree_result {
 				releases whose words would */
 	struct digest root;  /* of `-o` too: equal sites have equal roots */
 };
+
+/*
+ * Take the lock of the newsroom `root_fd`, waiting at most `wait_ms`;
+ * `*busy` true (and false returned, `publish-busy`) when somebody else keeps
+ * it. It goes with `*fd`, which the caller closes.
+ */
+bool tree_lock(
+	struct diags *d, int root_fd, unsigned wait_ms, int *fd, bool *busy);
 
 /*
  * Begin a publication. With `out` NULL the site is made of folder objects

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/fs.h"
@@ -11,6 +12,8 @@
 #include "publish/tree_confirm.h"
 #include "publish/tree_file.h"
 #include "publish/tree_sweep.h"
+
+enum { LOCK_ASK_MS = 50 };
 
 #define TMP "tmp"
 #define WWW "www"
@@ -33,6 +36,12 @@ static bool fail_busy(struct diags *d)
 		   });
 }
 
+static void close_one(int fd)
+{
+	if (fd >= 0)
+		close(fd);
+}
+
 /* Open one of our own folders, made where it is missing. */
 static bool open_own(
 	struct diags *d, int root_fd, struct str path, mode_t mode, int *fd)
@@ -51,6 +60,37 @@ static bool open_state(struct diags *d, struct tree_site *site)
 {
 	return open_own(d, site->root_fd, SITE_FOLDER, 0711, &site->own_fd) &&
 	       open_own(d, site->root_fd, STATE_FOLDER, 0700, &site->state_fd);
+}
+
+/* Ask again until the lock is ours or the time is over. */
+static bool wait_for_lock(
+	struct diags *d, int state_fd, unsigned wait_ms, int *fd, bool *taken)
+{
+	const struct timespec pause = {.tv_nsec = LOCK_ASK_MS * 1000000L};
+	unsigned waited = 0;
+
+	while (fs_lock(d, state_fd, STR("publish.lock"), fd, taken)) {
+		if (*taken || waited >= wait_ms)
+			return true;
+		nanosleep(&pause, NULL);
+		waited += LOCK_ASK_MS;
+	}
+	return false;
+}
+
+bool tree_lock(
+	struct diags *d, int root_fd, unsigned wait_ms, int *fd, bool *busy)
+{
+	struct tree_site site = {
+		.root_fd = root_fd, .own_fd = -1, .state_fd = -1};
+	bool taken = false;
+	bool ok = open_state(d, &site) &&
+		  wait_for_lock(d, site.state_fd, wait_ms, fd, &taken);
+
+	close_one(site.own_fd);
+	close_one(site.state_fd);
+	*busy = ok && !taken;
+	return ok && (taken || fail_busy(d));
 }
 
 /*
@@ -83,13 +123,16 @@ static bool open_site(struct diags *d, struct tree_site *site, bool *busy)
 {
 	bool taken;
 
-	if (!open_state(d, site) ||
-		!fs_lock(d, site->state_fd, STR("publish.lock"), &site->lock_fd,
-			&taken))
+	if (!open_state(d, site))
 		return false;
-	*busy = !taken;
-	if (!taken)
-		return fail_busy(d);
+	if (!site->target.is_locked) {
+		if (!fs_lock(d, site->state_fd, STR("publish.lock"),
+			    &site->lock_fd, &taken))
+			return false;
+		*busy = !taken;
+		if (!taken)
+			return fail_busy(d);
+	}
 	if (!swap_check_public(d, site->root_fd, &site->lacks_public) ||
 		!open_www(d, site) || !clean(d, site))
 		return false;
@@ -109,6 +152,7 @@ bool tree_site_open(struct diags *d, struct tree_site *site,
 		.lock_fd = -1,
 		.tmp_fd = -1,
 		.now = target->now,
+		.target = *target,
 	};
 	if (open_site(d, site, busy))
 		return true;
@@ -367,6 +411,16 @@ static bool finish(
 	return whole->result->confirmed || fail_unconfirmed(d);
 }
 
+/* The last word of the caller before everybody sees it. */
+static bool announce(
+	struct diags *d, struct tree_site *site, const struct tree_whole *whole)
+{
+	const struct tree_target *target = &site->target;
+
+	return !target->before_swap ||
+	       target->before_swap(target->context, d, &whole->root->digest);
+}
+
 bool tree_site_commit(
 	struct diags *d, struct tree_site *site, const struct tree_whole *whole)
 {
@@ -376,19 +430,14 @@ bool tree_site_commit(
 	tree_object_name(object, &whole->root->digest);
 	swaps = strcmp(site->site, object) != 0;
 	if (!site->first && !site->lacks_public && !swaps)
-		return whole->result->confirmed = settle(d, site);
-	if (!prepare(d, site, whole))
+		return announce(d, site, whole) &&
+		       (whole->result->confirmed = settle(d, site));
+	if (!prepare(d, site, whole) || !announce(d, site, whole))
 		return false;
 	if (swaps && !swap_site(d, site->www_fd, object, whole->root->mtime))
 		return false;
 	memcpy(site->site, object, sizeof(object));
 	return finish(d, site, whole);
-}
-
-static void close_one(int fd)
-{
-	if (fd >= 0)
-		close(fd);
 }
 
 /* Opened folders and a lock: closing them can lose nothing. */

@@ -26,6 +26,7 @@ struct tree_site {
 	char site[TREE_OBJECT_LEN + 1]; /* what `site` leads to, or "" */
 	bool lacks_public;
 	bool drops_previous;
+	struct tree_target target;
 	struct tree_roots roots;
 	struct tree_folder *first, *last; /* new objects, in order of making */
 };

@@ -13,21 +13,25 @@ NOW = "2026-11-22T10:00:00Z"
 # What cannot be shown in a few lines to write: sizes and counts beyond a
 # limit, bytes that nobody sees, and what the disk, git or another run does.
 IN_WORDS = """
-clock-ahead clock-back clock-unconfirmed csv-cell-large csv-columns csv-empty csv-rows data-held edit-refused
-edit-unreadable field-invisible file-changed
-file-folder file-large file-outside file-size file-unpublished files-large files-many
-front-large indent-space line-colon log-broken output-foreign output-manifest output-partial
-port-taken publish-busy publish-clash publish-differs publish-incomplete publish-name
-publish-public publish-source publish-sweep publish-unconfirmed
-repository-tracked repository-unread slug-missing static-name
-state-busy state-damaged state-foreign state-lost state-moved state-newer state-old
-state-older state-unread static-release static-taken static-twice system-failed
-table-large template-address template-balance template-block template-depth
-template-endless template-html template-large template-lost
-template-missing template-output text-binary text-control text-deep
-text-encoding text-invisible text-line-end text-line-long text-long
-text-marks text-not-utf8 topics-many time-zone-data time-zone-missing translation-waits
-was-at-many watch-limit words-language words-missing words-slot words-unknown yaml-many
+address-frozen change-waiting clock-ahead clock-back clock-step
+clock-unconfirmed correction-changed csv-cell-large csv-columns csv-empty
+csv-rows data-held edit-refused edit-unreadable embargo-after embargo-past
+field-invisible file-changed file-folder file-large file-outside file-size
+file-unpublished files-large files-many front-large good-unreadable
+indent-space lift-unlogged line-colon log-broken output-foreign
+output-manifest output-partial port-taken public-draft public-gone public-id
+public-stays publish-busy publish-clash publish-differs publish-incomplete
+publish-name publish-public publish-refused publish-source publish-sweep
+publish-unconfirmed publish-waiting release-forgotten repository-tracked
+repository-unread slug-missing state-busy state-damaged state-foreign
+state-lost state-moved state-newer state-old state-older state-unread
+static-name static-release static-taken static-twice system-failed table-large
+template-address template-balance template-block template-depth
+template-endless template-html template-large template-lost template-missing
+template-output text-binary text-control text-deep text-encoding
+text-invisible text-line-end text-line-long text-long text-marks text-not-utf8
+time-zone-data time-zone-missing topics-many translation-waits was-at-many
+watch-limit words-language words-missing words-slot words-unknown yaml-many
 """.split()
 
 # Words that no press officer should have to look up.

@@ -1,0 +1,14 @@
+#ifndef CMD_TICK_WORDS_H
+#define CMD_TICK_WORDS_H
+
+#include "cmd/tick.h"
+
+/*
+ * Print the findings of a tick and say what came of it; `ok` whether it did
+ * what it could. Fills `result->next`. The status of the command.
+ */
+enum session_status tick_words(struct session *session,
+	const struct newsroom *newsroom, const struct tick_request *request,
+	struct tick_result *result, bool ok);
+
+#endif
