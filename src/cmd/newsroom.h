@@ -3,6 +3,7 @@
 
 #include "base/diag.h"
 #include "cmd/session.h"
+#include "model/clock_guard.h"
 #include "model/public_set.h"
 #include "model/site.h"
 #include "model/verdict.h"
@@ -23,7 +24,8 @@ struct newsroom {
 	size_t count;
 	struct journal *journal; /* NULL: none, or nobody asked */
 	struct journal_facts facts;
-	struct past past;	/* the same for the model */
+	struct past past;	      /* the same for the model */
+	struct clock_judgement clock; /* by the clock of the last run */
 	enum verdict *verdicts; /* of each release, at the session's now */
 	bool *held;		/* of each release: by its own findings */
 	struct release **goods; /* last good versions that stand in */

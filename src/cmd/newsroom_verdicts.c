@@ -1,6 +1,7 @@
 #include "cmd/newsroom.h"
 
 #include "base/fs.h"
+#include "cmd/clock.h"
 #include "cmd/standing.h"
 
 /* Who waits for what, and what a public release cannot do (embargo.md). */
@@ -287,6 +288,7 @@ void newsroom_check_verdicts(
 	book = verdict_book_make(&session->arena, &newsroom->past,
 		&newsroom->site, session->now);
 	index_files(&t);
+	clock_tell(&session->diags, &newsroom->clock);
 	for (i = 0; i < newsroom->count; i++)
 		tell_file(&t, &book, i);
 	for (i = 0; i < newsroom->past.count; i++)

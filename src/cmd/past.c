@@ -1,5 +1,6 @@
 #include "cmd/past.h"
 
+#include "cmd/clock.h"
 #include "publish/swap.h"
 
 /* A release that a swap was to make public, or to change. */
@@ -115,12 +116,28 @@ static void take_acts(struct past *past, struct arena *arena,
 	past->lift_count = facts->lift_count;
 }
 
+static void judge_clock(struct newsroom *newsroom, struct session *session)
+{
+	const struct journal_clock *noted = &newsroom->facts.clock;
+	struct clock_reading before = {
+		.real = noted->real,
+		.boot_ms = noted->boot_ms,
+		.boot_id = noted->boot_id,
+		.is_synchronised = noted->is_synchronised,
+	};
+	struct clock_reading now = clock_read(&session->arena);
+
+	newsroom->clock = clock_judge(&before, &now);
+	newsroom->past.holds_lifts = newsroom->clock.holds_lifts;
+}
+
 static void take(struct newsroom *newsroom, struct session *session)
 {
 	const struct journal_facts *facts = &newsroom->facts;
 	struct past *past = &newsroom->past;
 
 	past->is_kept = true;
+	judge_clock(newsroom, session);
 	past->is_first = !facts->last_look.utc;
 	past->last_look = facts->last_look;
 	take_releases(past, &session->arena, facts);

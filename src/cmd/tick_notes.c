@@ -263,6 +263,24 @@ static bool log_site(struct tick_notes *notes)
 		notes->newsroom->journal, &notes->session->diags, &entry);
 }
 
+/* A step of the clock that is believed. */
+static bool log_clock(struct tick_notes *notes)
+{
+	const struct clock_judgement *clock = &notes->newsroom->clock;
+	struct log_entry entry = {.act = "clock",
+		.at = session_now(),
+		.source = LOG_SELF,
+		.late_s = clock->step_s};
+
+	if (clock->holds_lifts || (clock->step_s >= -CLOCK_STEP_MAX_S &&
+					  clock->step_s <= CLOCK_STEP_MAX_S))
+		return true;
+	entry.detail = clock->step_s > 0 ? STR("the clock was put forward")
+					 : STR("the clock was put back");
+	return journal_note_act(
+		notes->newsroom->journal, &notes->session->diags, &entry);
+}
+
 static bool note_all(struct tick_notes *notes, bool changed)
 {
 	struct journal *journal = notes->newsroom->journal;
@@ -270,7 +288,7 @@ static bool note_all(struct tick_notes *notes, bool changed)
 
 	if (notes->has_intent && !journal_settle_intent(journal, d, true))
 		return false;
-	if (!note_embargoes(notes) || !log_releases(notes))
+	if (!note_embargoes(notes) || !log_clock(notes) || !log_releases(notes))
 		return false;
 	return !changed || notes->count || log_site(notes);
 }
@@ -299,7 +317,9 @@ bool tick_notes_after(struct tick_notes *notes, bool changed)
 {
 	struct journal *journal = notes->newsroom->journal;
 	struct diags *d = &notes->session->diags;
-	struct journal_clock clock = {.real = session_now()};
+	const struct clock_reading *believed = &notes->newsroom->clock.believed;
+	struct journal_clock clock = {believed->real, believed->boot_ms,
+		believed->boot_id, believed->is_synchronised};
 
 	if (!journal_begin(journal, d))
 		return false;

@@ -290,6 +290,33 @@ root() {
 	public waiting
 }
 
+# The clock that runs since the machine was started stands still, and no time
+# server confirms anything.
+odd_clock() {
+	export FAKETIME_DONT_FAKE_MONOTONIC=1 DATELINE_TEST_BOOT=1000
+	export DATELINE_TEST_SYNCHRONISED=no
+	case $DATELINE in
+	*/asan/*) ;;
+	*) export LD_PRELOAD=${DATELINE%/*}/tools/synchronised.so ;;
+	esac
+}
+
+@test "a clock put forward by nobody knows whom lifts nothing" {
+	odd_clock
+	journal
+	now=2026-11-23T08:00:00Z run dateline publish
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"clock-step"* ]]
+	hidden waiting
+	now=2026-11-23T08:00:01Z run dateline publish
+	[ "$status" -eq 1 ]
+	hidden waiting
+	export DATELINE_TEST_SYNCHRONISED=yes
+	now=2026-11-23T08:00:02Z run dateline publish
+	[ "$status" -eq 0 ]
+	public waiting
+}
+
 @test "lifted by hand is held back" {
 	journal
 	sed -i 's/^embargo:.*/embargo: {until: 2026-11-24 09:00, lifted: {at: "2026-11-22T09:59:00Z", reason: Broken.}}/' releases/waiting.md
