@@ -7,7 +7,7 @@ PREFIX ?= /usr/local
 VERSION := 0.1.0
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-PACKAGES := libcmark yaml-0.1 libcrypto libmicrohttpd sqlite3
+PACKAGES := libcmark yaml-0.1 libcrypto libmicrohttpd sqlite3 libgit2
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 \
 	-Wcast-qual -Wwrite-strings -Wundef $(if $(CI),-Werror)

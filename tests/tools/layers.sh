@@ -24,10 +24,11 @@ includes() {
 		else if (own != other && floor_of(other) >= floor_of(own))
 			print FILENAME ":" FNR ": not downwards: " $2
 	}
-	/^#include <(yaml|cmark|curl\/curl|sqlite3|microhttpd|openssl\/[a-z]+)\.h>/ {
+	/^#include <(yaml|cmark|curl\/curl|git2|sqlite3|microhttpd|openssl\/[a-z]+)\.h>/ {
 		home["yaml"] = "^src/read/node"
 		home["cmark"] = "^src/(read/markdown|read/prose|render/html|render/text)"
 		home["curl/curl"] = "^src/deliver/"
+		home["git2"] = "^src/read/gitauthor"
 		home["sqlite3"] = "^src/store/db_sqlite"
 		home["microhttpd"] = "^src/serve/http"
 		header = $2; gsub(/[<>]|\.h/, "", header)
