@@ -141,13 +141,15 @@ $(OUT)/bench/floor: tests/bench/floor.c
 format: ## let clang-format decide
 	@clang-format -i $(wildcard src/*.c src/*/*.[ch] tests/*/*.c tests/unit/*/*.c)
 
-install: all ## copy program, manuals, completion, server samples to PREFIX
+install: all ## copy program, manuals, completion, samples to PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(addprefix $(DESTDIR)$(PREFIX)/share/, \
-		man/man1 man/man5 doc/dateline/servers $(COMPLETIONS))
+		man/man1 man/man5 doc/dateline/servers doc/dateline/units \
+		$(COMPLETIONS))
 	install -m 755 build/release/dateline $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 src/dateline.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 src/dateline.5 $(DESTDIR)$(PREFIX)/share/man/man5/
 	install -m 644 src/servers/* $(DESTDIR)$(PREFIX)/share/doc/dateline/servers/
+	install -m 644 src/units/* $(DESTDIR)$(PREFIX)/share/doc/dateline/units/
 	cd $(DESTDIR)$(PREFIX)/share && umask 022 && \
 		dateline=$(CURDIR)/build/release/dateline && \
 		$$dateline completion bash >bash-completion/completions/dateline && \

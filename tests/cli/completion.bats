@@ -138,12 +138,14 @@ waiting" ]
 	make -s -C "$here/../.." install DESTDIR="$BATS_TEST_TMPDIR/root" \
 		PREFIX=/usr >/dev/null
 	cd "$BATS_TEST_TMPDIR/root/usr"
-	[ "$(find . -type f ! -path '*/servers/*' | LC_ALL=C sort)" = "./bin/dateline
+	[ "$(find . -type f ! -path '*/doc/*' | LC_ALL=C sort)" = "./bin/dateline
 ./share/bash-completion/completions/dateline
 ./share/fish/vendor_completions.d/dateline.fish
 ./share/man/man1/dateline.1
 ./share/man/man5/dateline.5
 ./share/zsh/site-functions/_dateline" ]
+	diff -r "$here/../../src/servers" share/doc/dateline/servers
+	diff -r "$here/../../src/units" share/doc/dateline/units
 	grep -q "complete -F _dateline dateline" \
 		share/bash-completion/completions/dateline
 	head -1 share/zsh/site-functions/_dateline | grep -qx "#compdef dateline"
