@@ -68,7 +68,7 @@ static void tell_ahead(struct diags *d, struct str span)
 			.help = STR("Have the clock set by a time server: "
 				    "`timedatectl` tells whether it is. If a "
 				    "release is due and the clock is right, "
-				    "say so with the command `lift`."),
+				    "say so: dateline lift SLUG"),
 			.brief = arena_format(d->arena,
 				"the clock was put forward by %.*s and is not "
 				"synchronised; lifts wait",
