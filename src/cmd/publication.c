@@ -172,6 +172,7 @@ static bool attempt(struct site_making *m,
 		.is_dry = request->is_dry,
 		.is_check = request->is_check,
 		.is_locked = request->is_locked,
+		.is_ahead = request->wait != NULL,
 		.shelf = request->shelf,
 		.now = m->session->now,
 		.before_swap = say_last_word,
@@ -190,7 +191,10 @@ static bool attempt(struct site_making *m,
 	ok = ok && !*again && put_lists(m);
 	site_links_close(&m->links);
 	close_workers(m);
-	ok = ok && tree_commit(m->tree, d, &result->tree);
+	if (ok && !*again && request->wait)
+		result->is_given_up = !request->wait(request->context);
+	ok = ok && !result->is_given_up &&
+	     tree_commit(m->tree, d, &result->tree);
 	tree_close(m->tree);
 	result->set = m->set;
 	result->public_count = public_set_count(m->set);

@@ -15,6 +15,13 @@ struct publication_request {
 	struct tree_shelf *shelf; /* not NULL: into memory only */
 
 	/*
+	 * Not NULL: all is made in memory, ahead of the session's now; then
+	 * it is called, and sleeps until that is reached. After a false
+	 * nothing was written (`is_given_up` of the result).
+	 */
+	bool (*wait)(void *context);
+
+	/*
 	 * Called before anybody sees the site, with its root and all who are
 	 * in it; may be NULL. After a false nothing is published.
 	 */
@@ -25,7 +32,8 @@ struct publication_request {
 
 /* What came of one attempt to make the public tree match what may be seen. */
 struct publication_result {
-	bool is_busy; /* somebody else is publishing */
+	bool is_busy;	  /* somebody else is publishing */
+	bool is_given_up; /* by `wait` of the request */
 	struct tree_result tree;
 	size_t public_count;	      /* releases in the tree */
 	const struct public_set *set; /* who is in it */

@@ -11,6 +11,12 @@
 #include "publish/tree_shelf.h"
 #include "publish/tree_site.h"
 
+/* An object that is made ahead: in memory until the commit. */
+struct held {
+	struct held *next;
+	struct tree_plan plan;
+};
+
 struct tree {
 	pthread_mutex_t mutex; /* of all that follows */
 	struct arena memory;   /* its own: threads may use the caller's */
@@ -23,6 +29,8 @@ struct tree {
 	struct tree_site site;
 	struct folder folder;
 	struct tree_shelf *shelf; /* in memory only */
+	bool is_ahead;
+	struct held *held; /* the newest first */
 };
 
 /* One tree_put(). */
@@ -41,6 +49,7 @@ static bool open_target(struct diags *d, struct tree *tree,
 	tree->is_folder = target->out != NULL;
 	tree->is_dry = target->is_dry;
 	tree->shelf = target->shelf;
+	tree->is_ahead = target->is_ahead;
 	if (tree->shelf)
 		return true;
 	if (tree->is_dry)
@@ -243,6 +252,47 @@ static bool note(struct put *put, struct folder_work *work, bool *needed)
 	return true;
 }
 
+/* Copies of all that the caller may forget. */
+static void hold(struct put *put)
+{
+	struct arena *memory = &put->tree->memory;
+	struct held *held = arena_alloc(memory, sizeof(*held));
+	size_t files = put->plan.file_count, count = put->plan.entry_count, i;
+	struct tree_file *file = arena_array(memory, files, sizeof(*file));
+	struct tree_entry *entry = arena_array(memory, count, sizeof(*entry));
+
+	for (i = 0; i < files; i++) {
+		file[i] = put->plan.files[i];
+		file[i].name = arena_str(memory, file[i].name);
+		file[i].path = arena_str(memory, file[i].path);
+		if (!tree_file_is_source(&put->plan.files[i]))
+			file[i].bytes = arena_str(memory, file[i].bytes);
+	}
+	for (i = 0; i < count; i++) {
+		entry[i] = put->entries[i];
+		entry[i].name = arena_str(memory, entry[i].name);
+		entry[i].object = arena_str(memory, entry[i].object);
+	}
+	*held = (struct held){put->tree->held, put->plan};
+	held->plan.files = file;
+	held->plan.entries = entry;
+	put->tree->held = held;
+}
+
+static bool write_held(struct diags *d, struct tree *tree)
+{
+	struct arena scratch = {0};
+	const struct held *held;
+	bool ok = !tree->held || tree_site_begin(d, &tree->site);
+
+	for (held = tree->held; ok && held; held = held->next) {
+		ok = tree_site_write(d, &scratch, &tree->site, &held->plan);
+		arena_reset(&scratch);
+	}
+	arena_release(&scratch);
+	return ok;
+}
+
 static bool store(struct put *put)
 {
 	struct tree *tree = put->tree;
@@ -251,13 +301,15 @@ static bool store(struct put *put)
 
 	pthread_mutex_lock(&tree->mutex);
 	ok = note(put, &work, &needed);
+	if (ok && needed && tree->is_ahead)
+		hold(put);
 	pthread_mutex_unlock(&tree->mutex);
 	if (!ok || tree->is_dry || tree->shelf)
 		return ok;
 	if (tree->is_folder)
 		return folder_write(put->d, &put->scratch, &tree->folder,
 			&put->plan, &work);
-	return !needed ||
+	return !needed || tree->is_ahead ||
 	       tree_site_write(put->d, &put->scratch, &tree->site, &put->plan);
 }
 
@@ -341,7 +393,7 @@ bool tree_commit(struct tree *tree, struct diags *d, struct tree_result *result)
 	}
 	if (tree->is_folder)
 		return folder_commit(d, &tree->folder, &whole);
-	return tree_site_commit(d, &tree->site, &whole);
+	return write_held(d, tree) && tree_site_commit(d, &tree->site, &whole);
 }
 
 void tree_close(struct tree *tree)

@@ -41,6 +41,7 @@ struct tree_target {
 	bool is_dry;	    /* write nothing, count what would change */
 	bool is_check;	    /* with it: do not even count */
 	bool is_locked;	    /* the caller holds tree_lock() */
+	bool is_ahead;	    /* nothing touches the disk before the commit */
 	struct tree_shelf *shelf; /* not NULL: kept in memory, nothing else */
 
 	/*

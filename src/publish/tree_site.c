@@ -199,7 +199,7 @@ bool tree_site_note(struct diags *d, struct tree_site *site,
 		return diag_system(d, "look at", folder->path);
 	if (!*needed)
 		return true;
-	if (!site->is_first && !make_tmp(d, site))
+	if (!site->target.is_ahead && !tree_site_begin(d, site))
 		return false;
 	if (site->last)
 		site->last->newer = folder;
@@ -207,6 +207,11 @@ bool tree_site_note(struct diags *d, struct tree_site *site,
 		site->first = folder;
 	site->last = folder;
 	return true;
+}
+
+bool tree_site_begin(struct diags *d, struct tree_site *site)
+{
+	return site->is_first || make_tmp(d, site);
 }
 
 bool tree_site_write(struct diags *d, struct arena *scratch,

@@ -48,9 +48,14 @@ bool tree_site_open(struct diags *d, struct tree_site *site,
 bool tree_site_note(struct diags *d, struct tree_site *site,
 	struct tree_folder *folder, bool *needed);
 
-/* Write the object that was noted. For several threads at a time. */
+/*
+ * Write the object that was noted. For several threads at a time. With
+ * `is_ahead` after tree_site_begin(), and before the commit.
+ */
 bool tree_site_write(struct diags *d, struct arena *scratch,
 	const struct tree_site *site, const struct tree_plan *plan);
+
+bool tree_site_begin(struct diags *d, struct tree_site *site);
 
 bool tree_site_commit(struct diags *d, struct tree_site *site,
 	const struct tree_whole *whole);

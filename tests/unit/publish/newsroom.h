@@ -38,7 +38,9 @@ struct newsroom {
 	struct diags d;
 	struct instant now;
 	const char *out; /* NULL: folder objects */
-	bool drops_previous, is_dry;
+	bool drops_previous, is_dry, is_ahead, is_locked;
+	bool (*before_swap)(
+		void *context, struct diags *d, const struct digest *root);
 	struct tree_shelf *shelf; /* not NULL: in memory */
 	struct tree_result result;
 };
@@ -100,6 +102,10 @@ static inline bool newsroom_open(struct newsroom *room, struct tree **tree)
 		.out = room->out,
 		.now = room->now,
 		.is_dry = room->is_dry,
+		.is_ahead = room->is_ahead,
+		.is_locked = room->is_locked,
+		.before_swap = room->before_swap,
+		.context = room,
 		.shelf = room->shelf,
 	};
 	bool busy;

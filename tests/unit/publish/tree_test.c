@@ -336,6 +336,73 @@ static void a_dry_run_counts_and_touches_nothing(void **state)
 	assert_dry(room, first_site, 5, 1);
 }
 
+/* What waits for its instant is nowhere on the disk before it. */
+static void a_site_made_ahead_is_written_by_the_commit_alone(void **state)
+{
+	struct newsroom *room = *state;
+	struct str plain, before;
+	struct tree *tree;
+
+	assert_true(newsroom_publish(room, second_site));
+	plain = newsroom_public(room);
+	assert_true(newsroom_publish(room, first_site));
+	before = newsroom_inodes(room);
+	room->is_ahead = true;
+	assert_true(newsroom_open(room, &tree));
+	assert_true(newsroom_put_pages(room, tree, second_site));
+	assert_string_equal(newsroom_inodes(room).ptr, before.ptr);
+	assert_true(newsroom_count(room, ".dateline/www") <= 11);
+	assert_false(fs_exists(room->fd, STR(".dateline/www/tmp")));
+	assert_true(tree_commit(tree, &room->d, &room->result));
+	tree_close(tree);
+	assert_true(room->result.changed && room->result.confirmed);
+	assert_string_equal(newsroom_public(room).ptr, plain.ptr);
+	sites_no_leftovers(room);
+}
+
+/* The first time it is not yet public, the second time not at all. */
+static bool refuse_swap(
+	void *context, struct diags *d, const struct digest *root)
+{
+	struct newsroom *room = context;
+	struct digest none = {{0}};
+
+	assert_false(hash_equal(root, &none));
+	assert_false(strstr(newsroom_public(room).ptr, "2026") != NULL);
+	return diag_add(d, &(struct diag){.id = "no", .text = STR("No.")});
+}
+
+static void who_has_the_last_word_can_stop_the_swap(void **state)
+{
+	struct newsroom *room = *state;
+
+	room->before_swap = refuse_swap;
+	assert_false(newsroom_publish(room, first_site));
+	assert_int_equal(room->d.count, 1);
+	assert_false(room->result.changed);
+	assert_false(fs_exists(room->fd, STR(".dateline/www/site")));
+	sites_no_leftovers(room);
+}
+
+static void who_holds_the_lock_publishes_below_it(void **state)
+{
+	struct newsroom *room = *state;
+	bool busy;
+	int fd, other = -1;
+
+	assert_true(tree_lock(&room->d, room->fd, 0, &fd, &busy));
+	assert_false(tree_lock(&room->d, room->fd, 60, &other, &busy));
+	assert_true(busy);
+	assert_false(newsroom_publish(room, first_site));
+	room->is_locked = true;
+	assert_true(newsroom_publish(room, first_site));
+	close(fd);
+	if (other >= 0)
+		close(other);
+	room->is_locked = false;
+	assert_true(newsroom_publish(room, second_site));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -353,6 +420,9 @@ int main(void)
 		NEWSROOM_TEST(no_inodes_left_leaves_the_old_site),
 		NEWSROOM_TEST(several_threads_may_put_at_a_time),
 		NEWSROOM_TEST(a_dry_run_counts_and_touches_nothing),
+		NEWSROOM_TEST(a_site_made_ahead_is_written_by_the_commit_alone),
+		NEWSROOM_TEST(who_has_the_last_word_can_stop_the_swap),
+		NEWSROOM_TEST(who_holds_the_lock_publishes_below_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
