@@ -1,5 +1,19 @@
 #include "cmd/cmd.h"
-#include "cmd/tick.h"
+#include "cmd/watch.h"
+
+/* Who stays says yes to nothing. */
+static enum session_status refuse(struct session *session)
+{
+	diag_add(&session->diags,
+		&(struct diag){.id = "usage",
+			.text = STR("--watch stays and publishes what becomes "
+				    "due; it takes no names and no --dry-run."),
+			.help = STR("In another window: dateline publish SLUG"),
+			.brief = STR("--watch takes no names and no "
+				     "--dry-run")});
+	session_print_findings(session, false);
+	return SESSION_USAGE;
+}
 
 enum session_status cmd_publish(
 	struct session *session, const struct cmd_call *call)
@@ -14,5 +28,9 @@ enum session_status cmd_publish(
 	};
 	struct tick_result result;
 
+	if (call->is_watch && (call->operands.count || call->is_dry))
+		return refuse(session);
+	if (call->is_watch)
+		return watch_run(session, &request);
 	return tick_run(session, &request, &result);
 }

@@ -68,6 +68,11 @@ static const struct args_option build_options[] = {
 };
 
 static const struct args_option publish_options[] = {
+	{.name = "watch",
+		.kind = ARGS_FLAG,
+		.field = FIELD(is_watch),
+		.help = "Stay, and publish each release on the second its "
+			"embargo ends; Ctrl-C ends it."},
 	{.name = "minor",
 		.kind = ARGS_FLAG,
 		.field = FIELD(is_minor),

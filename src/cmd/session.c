@@ -32,8 +32,7 @@ int64_t session_boot_ms(void)
 	return clock_ms(CLOCK_BOOTTIME);
 }
 
-/* Of no time zone: for how long something took. */
-static int64_t elapsed_ms(void)
+int64_t session_ms(void)
 {
 	return clock_ms(CLOCK_MONOTONIC);
 }
@@ -46,7 +45,7 @@ void session_open(
 	session->diags.arena = &session->arena;
 	session->now = session_now();
 	session->is_terminal = isatty(STDERR_FILENO);
-	session->progress_at_ms = elapsed_ms() + PROGRESS_AFTER_MS;
+	session->progress_at_ms = session_ms() + PROGRESS_AFTER_MS;
 }
 
 void session_close(struct session *session)
@@ -149,7 +148,7 @@ void session_progress(struct session *session, size_t done, size_t count)
 
 	if (!session->is_terminal || session->options.is_quiet)
 		return;
-	now_ms = elapsed_ms();
+	now_ms = session_ms();
 	if (now_ms < session->progress_at_ms && done < count)
 		return;
 	session->progress_at_ms = now_ms + PROGRESS_EACH_MS;

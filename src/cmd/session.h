@@ -46,6 +46,9 @@ struct instant session_now(void);
 /* Milliseconds since the machine was started; it runs while it sleeps. */
 int64_t session_boot_ms(void);
 
+/* Milliseconds of no time zone: for how long something took. */
+int64_t session_ms(void);
+
 /* Print all findings: to standard output for `check`, else to error. */
 void session_print_findings(struct session *session, bool to_output);
 

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/fs.h"
+#include "cmd/clock.h"
 #include "cmd/tick_notes.h"
 #include "cmd/tick_words.h"
 #include "cmd/tick_yes.h"
@@ -13,8 +14,8 @@ struct tick {
 	const struct tick_request *request;
 	struct tick_result *result;
 	struct newsroom newsroom;
+	struct tick_notes *notes;
 	int lock_fd;
-	bool is_noted; /* the journal knows what happened */
 };
 
 bool tick_lock(struct session *session, int root_fd, unsigned wait_ms, int *fd)
@@ -67,6 +68,29 @@ static bool check_request(struct tick *t)
 				     "first")});
 }
 
+/* The clock may have been set while we slept: it is judged once more. */
+static bool wait_ahead(void *context)
+{
+	struct tick *t = context;
+	struct clock_judgement judgement;
+	struct clock_reading now;
+
+	if (!t->request->wait(t->request->context))
+		return false;
+	now = clock_read(&t->session->arena);
+	judgement = clock_judge(&t->newsroom.clock.believed, &now);
+	return !judgement.holds_lifts && now.real.utc >= t->session->now.utc;
+}
+
+/* The journal and who waits for it share a context. */
+static bool before_swap(
+	void *context, const struct digest *root, const struct public_set *set)
+{
+	struct tick *t = context;
+
+	return tick_notes_before_swap(t->notes, root, set);
+}
+
 static bool publish(struct tick *t, struct tick_notes *notes)
 {
 	bool is_noted =
@@ -76,14 +100,17 @@ static bool publish(struct tick *t, struct tick_notes *notes)
 		.is_dry = t->request->is_dry,
 		.is_locked = !t->request->out,
 		.drops_previous = t->request->drops_previous,
-		.before_swap = is_noted ? tick_notes_before_swap : NULL,
-		.context = notes,
+		.wait = t->request->wait ? wait_ahead : NULL,
+		.before_swap = is_noted ? before_swap : NULL,
+		.context = t,
 	};
 	struct publication_result *done = &t->result->publication;
 
+	t->notes = notes;
 	if (!publication_run(&t->newsroom, t->session, &request, done))
 		return false;
 	t->result->became_public = notes->new_count;
+	tick_notes_news(notes, t->result);
 	return !is_noted || tick_notes_after(notes, done->tree.changed);
 }
 
@@ -120,8 +147,8 @@ static enum session_status run_locked(struct tick *t)
 		return SESSION_USAGE;
 	}
 	ok = ok && run_open(t);
-	status =
-		tick_words(t->session, &t->newsroom, t->request, t->result, ok);
+	t->result->is_ok = ok;
+	status = tick_words(t->session, &t->newsroom, t->request, t->result);
 	newsroom_close(&t->newsroom);
 	return status;
 }
@@ -137,6 +164,8 @@ enum session_status tick_run(struct session *session,
 	enum session_status status = SESSION_BUSY;
 
 	*result = (struct tick_result){0};
+	if (request->ahead.utc)
+		session->now = request->ahead;
 	if (take_lock(&tick))
 		status = run_locked(&tick);
 	else {

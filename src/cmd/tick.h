@@ -20,13 +20,33 @@ struct tick_request {
 	bool is_locked;	     /* the caller holds the lock (tick_lock()) */
 	bool makes_journal;  /* `publish`: where there is none */
 	bool drops_previous; /* the site before this one goes at once */
-	bool is_watch;	     /* one of many: only news is said */
 	struct str by;	     /* --by; empty: found out */
+
+	/*
+	 * Of `publish --watch`. `told`: a digest of what was said last, so
+	 * that only news is said; NULL: all is. `ahead`: the instant at which
+	 * what is made now may be seen, and `wait`, which sleeps until then
+	 * (publication.h).
+	 */
+	struct digest *told;
+	struct instant ahead; /* utc 0: the session's now */
+	bool (*wait)(void *context);
+	void *context;
+};
+
+/* A release that is public, changed or withdrawn by this tick. */
+struct tick_news {
+	struct str headline, address;
+	bool is_new, is_withdrawn;
+	int64_t late_s; /* is_new: after its R */
 };
 
 struct tick_result {
 	struct publication_result publication;
+	struct tick_news *news; /* what changed, in the session's arena */
+	size_t news_count;
 	size_t became_public; /* releases that were not before */
+	bool is_ok;	      /* it did what it could */
 	bool has_journal;
 	bool is_first;	     /* the first tick: an archive was taken over */
 	struct instant next; /* when something changes by itself; 0: never */

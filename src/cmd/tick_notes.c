@@ -138,6 +138,37 @@ bool tick_notes_before_swap(
 
 /* ---- after it ---- */
 
+static struct str headline_of(
+	const struct public_set *set, const struct journal_release *row)
+{
+	const struct public_release *item =
+		public_set_by_address(set, row->address);
+
+	return item ? item->release->headline : row->path;
+}
+
+void tick_notes_news(const struct tick_notes *notes, struct tick_result *result)
+{
+	struct arena *arena = &notes->session->arena;
+	struct instant now = session_now();
+	size_t i;
+
+	if (notes->newsroom->past.is_first)
+		return;
+	result->news = arena_array(arena, notes->count, sizeof(*result->news));
+	for (i = 0; i < notes->count; i++) {
+		const struct journal_release *row = &notes->releases[i];
+
+		result->news[result->news_count++] = (struct tick_news){
+			.headline = headline_of(result->publication.set, row),
+			.address = arena_str(arena, row->address),
+			.is_new = notes->is_new[i],
+			.is_withdrawn = row->is_withdrawn,
+			.late_s = now.utc - row->at.utc,
+		};
+	}
+}
+
 /* What embargoes are looked at with. */
 struct embargo_notes {
 	struct tick_notes *notes;

@@ -25,6 +25,10 @@ struct tick_notes {
 bool tick_notes_before_swap(
 	void *context, const struct digest *root, const struct public_set *set);
 
+/* What changed, for people. */
+void tick_notes_news(
+	const struct tick_notes *notes, struct tick_result *result);
+
 /*
  * Note what happened: `changed` whether the site did. False: it is public,
  * and the next tick has to note it.

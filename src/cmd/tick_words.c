@@ -2,6 +2,22 @@
 
 #include "cmd/standing.h"
 
+enum {
+	NEWS_SAID = 20,	 /* releases that are named */
+	LATE_SAID_S = 2, /* seconds after its embargo that are worth a word */
+};
+
+static struct str span_of(struct session *session, int64_t seconds)
+{
+	struct buf words = {0};
+	struct str kept;
+
+	instant_print_span(&words, seconds);
+	kept = arena_str(&session->arena, buf_view(&words));
+	buf_release(&words);
+	return kept;
+}
+
 static const char *why_urgent(
 	const struct session *session, const struct standing *row)
 {
@@ -20,9 +36,8 @@ struct standings {
 };
 
 /* Who is held back is said by name, whatever the findings above said. */
-static bool say_held(struct session *session, const struct standings *all)
+static void say_held(struct session *session, const struct standings *all)
 {
-	bool urgent = false;
 	size_t i;
 
 	for (i = 0; i < all->count; i++) {
@@ -30,11 +45,9 @@ static bool say_held(struct session *session, const struct standings *all)
 
 		if (all->rows[i].state != STANDING_HELD)
 			continue;
-		urgent |= all->rows[i].is_urgent;
 		session_say(session, "Held back: %.*s%s.\n", STR_ARG(path),
 			why_urgent(session, &all->rows[i]));
 	}
-	return urgent;
 }
 
 static const struct standing *next_of(const struct standings *all)
@@ -112,6 +125,32 @@ static void say_done(struct session *session,
 			STR_ARG(releases), where, STR_ARG(files));
 }
 
+/* "Public: Results of the year, https://... (on time)" */
+static void say_news(struct session *session, const struct newsroom *newsroom,
+	const struct tick_result *result)
+{
+	size_t i;
+
+	for (i = 0; i < result->news_count && i < NEWS_SAID; i++) {
+		const struct tick_news *news = &result->news[i];
+		struct str headline = session_clean(session, news->headline);
+
+		session_say(session, "%s: %.*s, %.*s%.*s/",
+			news->is_withdrawn ? "Withdrawn"
+			: news->is_new	   ? "Public"
+					   : "Changed",
+			STR_ARG(headline), STR_ARG(newsroom->site.url),
+			STR_ARG(news->address));
+		if (news->is_new && news->late_s >= LATE_SAID_S)
+			session_say(session, " (%s late)",
+				span_of(session, news->late_s).ptr);
+		session_say(session, "\n");
+	}
+	if (result->news_count > NEWS_SAID)
+		session_say(session, "And %zu more.\n",
+			result->news_count - NEWS_SAID);
+}
+
 /* A newsroom that had no journal brings its archive with it. */
 static void say_first(struct session *session, const struct tick_result *result)
 {
@@ -170,6 +209,7 @@ static void say_stays(struct session *session)
 static void say_all(struct session *session, const struct newsroom *newsroom,
 	const struct tick_request *request, struct tick_result *result)
 {
+	say_news(session, newsroom, result);
 	say_done(session, request, &result->publication);
 	if (request->is_dry)
 		return;
@@ -177,32 +217,82 @@ static void say_all(struct session *session, const struct newsroom *newsroom,
 	say_waiting(session, newsroom);
 }
 
+/* All that would be said of what is not right. */
+static struct digest digest_of(
+	const struct session *session, const struct tick_result *result)
+{
+	struct hash *hash = hash_begin();
+	size_t i;
+
+	for (i = 0; i < session->diags.count; i++) {
+		const struct diag *diag = &session->diags.items[i];
+
+		hash_add(hash, diag->file.ptr, diag->file.len);
+		hash_add(hash, diag->text.ptr, diag->text.len);
+	}
+	hash_add(hash, &result->next, sizeof(result->next));
+	return hash_end(hash);
+}
+
+/* Whether there is anything that was not said before. */
+static bool is_news(const struct session *session,
+	const struct tick_request *request, const struct tick_result *result)
+{
+	struct digest now = digest_of(session, result);
+	bool is_same;
+
+	if (!request->told)
+		return true;
+	is_same = hash_equal(request->told, &now);
+	*request->told = now;
+	return !is_same || result->publication.tree.changed;
+}
+
+static void say(struct session *session, const struct newsroom *newsroom,
+	const struct tick_request *request, struct tick_result *result,
+	const struct standings *all)
+{
+	session_print_findings(session, false);
+	if (session->diags.count && session->options.format == DIAG_TEXT)
+		session_say(session, "\n");
+	say_held(session, all);
+	if (!result->is_ok)
+		say_stays(session);
+	else
+		say_all(session, newsroom, request, result);
+	if (result->is_ok && !request->is_dry)
+		say_next(session, newsroom, all, request->told != NULL);
+}
+
+static bool is_any_urgent(const struct standings *all)
+{
+	size_t i;
+
+	for (i = 0; i < all->count; i++)
+		if (all->rows[i].state == STANDING_HELD &&
+			all->rows[i].is_urgent)
+			return true;
+	return false;
+}
+
 enum session_status tick_words(struct session *session,
 	const struct newsroom *newsroom, const struct tick_request *request,
-	struct tick_result *result, bool ok)
+	struct tick_result *result)
 {
 	const struct publication_result *done = &result->publication;
 	const struct standing *next;
 	struct standings all = {0};
-	bool urgent = false;
 
-	session_print_findings(session, false);
-	if (session->diags.count && session->options.format == DIAG_TEXT)
-		session_say(session, "\n");
 	if (done->set) {
 		all.rows = standing_all(&session->arena, newsroom, done->set,
 			&session->diags, session->now);
 		all.count = standing_count(newsroom);
-		urgent = say_held(session, &all);
 	}
 	next = next_of(&all);
 	if (next)
 		result->next = next->at;
-	if (!ok)
-		say_stays(session);
-	else
-		say_all(session, newsroom, request, result);
-	if (ok && !request->is_dry)
-		say_next(session, newsroom, &all, request->is_watch);
-	return status_of(session, ok, done->is_busy, urgent);
+	if (is_news(session, request, result))
+		say(session, newsroom, request, result, &all);
+	return status_of(
+		session, result->is_ok, done->is_busy, is_any_urgent(&all));
 }

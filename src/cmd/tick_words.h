@@ -4,11 +4,11 @@
 #include "cmd/tick.h"
 
 /*
- * Print the findings of a tick and say what came of it; `ok` whether it did
- * what it could. Fills `result->next`. The status of the command.
+ * Print the findings of a tick and say what came of it. Fills `next` of the
+ * result. The status of the command.
  */
 enum session_status tick_words(struct session *session,
 	const struct newsroom *newsroom, const struct tick_request *request,
-	struct tick_result *result, bool ok);
+	struct tick_result *result);
 
 #endif
