@@ -1,5 +1,7 @@
 #include "cmd/tick_notes.h"
 
+#include "base/fs.h"
+#include "cmd/who.h"
 #include "store/good.h"
 
 /* ---- before the swap ---- */
@@ -252,6 +254,19 @@ static bool log_archive(struct tick_notes *notes)
 		notes->newsroom->journal, &notes->session->diags, &entry);
 }
 
+/* Whose words they are: those that were published. */
+static struct who author_of(
+	struct tick_notes *notes, const struct journal_release *row)
+{
+	struct diags unheard = {.arena = &notes->arena};
+	struct str text = STR("");
+
+	if (!fs_read(&unheard, &notes->arena, notes->newsroom->root_fd,
+		    row->path, SOURCE_MAX_BYTES, &text))
+		return who_runs(notes->session, notes->request->by);
+	return who_wrote(notes->session, row->path, text, notes->request->by);
+}
+
 static bool log_releases(struct tick_notes *notes)
 {
 	size_t i;
@@ -261,10 +276,12 @@ static bool log_releases(struct tick_notes *notes)
 	for (i = 0; i < notes->count; i++) {
 		const struct journal_release *row = &notes->releases[i];
 		struct instant now = session_now();
+		struct who who = author_of(notes, row);
 		struct log_entry entry = {
 			.act = act_of(row, notes->is_new[i]),
 			.at = now,
-			.source = LOG_SELF,
+			.who = who.name,
+			.source = who.source,
 			.id = row->id,
 			.what = row->path,
 			.address = row->address,
@@ -274,6 +291,10 @@ static bool log_releases(struct tick_notes *notes)
 		if (notes->is_new[i]) {
 			entry.effective = row->at;
 			entry.late_s = now.utc - row->at.utc;
+			entry.clock =
+				notes->newsroom->clock.believed.is_synchronised
+					? "synchronised"
+					: "unsynchronised";
 		}
 		if (!journal_note_act(notes->newsroom->journal,
 			    &notes->session->diags, &entry))

@@ -1,6 +1,7 @@
 #include "cmd/tick_yes.h"
 
 #include "cmd/standing.h"
+#include "cmd/who.h"
 
 /* What is said yes to. */
 struct saying {
@@ -121,11 +122,12 @@ static bool say_one(struct saying *s, struct str name)
 
 static bool log_yes(struct saying *s, const struct past_yes *yes)
 {
+	struct who who = who_runs(s->session, s->request->by);
 	struct log_entry entry = {
 		.act = s->request->is_minor ? "minor" : "yes",
 		.at = s->session->now,
-		.who = s->request->by,
-		.source = LOG_BY,
+		.who = who.name,
+		.source = who.source,
 		.id = yes->id,
 		.digest = &yes->version,
 	};
