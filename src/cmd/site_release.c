@@ -30,8 +30,7 @@ static void add_file(
 	struct tree_file *file = &job->files[job->count++];
 
 	*file = site_file(name, buf_view(bytes), job->item->updated);
-	file->digest = hash_bytes(file->bytes.ptr, file->bytes.len);
-	file->has_digest = true;
+	tree_file_mark(file);
 }
 
 static bool make_page(struct folder_job *job)

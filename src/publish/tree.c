@@ -115,17 +115,17 @@ static bool fail_clash(struct diags *d, struct str folder, struct str name)
 		});
 }
 
-static struct tree_entry file_entry(const struct tree_file *file)
+static struct tree_entry file_entry(struct tree_file file)
 {
-	struct tree_entry entry = {.name = file->name};
+	struct tree_entry entry = {.name = file.name};
+	bool is_source = tree_file_is_source(&file);
 
-	bool is_source = tree_file_is_source(file);
-
-	entry.size = is_source ? file->size : file->bytes.len;
-	entry.digest = is_source || file->has_digest
-			       ? file->digest
-			       : hash_bytes(file->bytes.ptr, file->bytes.len);
-	entry.mtime = tree_listing_mtime(file->at, &entry.digest);
+	if (!is_source && !file.has_digest)
+		tree_file_mark(&file);
+	entry.size = is_source ? file.size : file.bytes.len;
+	entry.digest = file.digest;
+	entry.sum = file.sum;
+	entry.mtime = tree_listing_mtime(file.at, &entry.digest);
 	return entry;
 }
 
@@ -219,7 +219,7 @@ static void list_entries(struct put *put)
 		add_child(put, child);
 	pthread_mutex_unlock(&put->tree->mutex);
 	for (i = 0; i < put->plan.file_count; i++)
-		put->entries[i] = file_entry(&put->plan.files[i]);
+		put->entries[i] = file_entry(put->plan.files[i]);
 	put->plan.entries = put->entries;
 }
 

@@ -26,10 +26,17 @@ struct tree_file {
 	struct str bytes;     /* ptr NULL: copied from `path` */
 	struct str path;      /* of the source, below the newsroom */
 	struct digest digest; /* known beforehand for a source */
-	bool has_digest;      /* the digest of `bytes` is known, too */
+	uint64_t sum;	      /* of `bytes`, with has_digest */
+	bool has_digest;      /* tree_file_mark() was called */
 	uint64_t size;	      /* of a source */
 	struct instant at;    /* T: instant of its content */
 };
+
+/*
+ * Find out digest and sum of `bytes`, for who needs the digest before
+ * tree_put() does. What is read back later is compared with the sum.
+ */
+void tree_file_mark(struct tree_file *file);
 
 struct tree_shelf;
 

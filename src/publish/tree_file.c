@@ -5,12 +5,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/checksum.h"
 #include "base/fs.h"
 #include "base/fs_path.h"
 
 #define TRIAL "trial"
 
-enum { CHUNK = 64 * 1024, FILE_MODE = 0644 };
+enum { FILE_MODE = 0644 };
 
 bool tree_file_set_time(int fd, int64_t mtime)
 {
@@ -48,14 +49,26 @@ static bool fail_source(struct diags *d, struct str path)
 		});
 }
 
-static ssize_t read_chunk(int fd, char chunk[CHUNK])
+void tree_file_mark(struct tree_file *file)
 {
+	file->digest = hash_bytes(file->bytes.ptr, file->bytes.len);
+	file->sum = checksum_text(file->bytes);
+	file->has_digest = true;
+}
+
+/* As much as there should be of the next chunk, and more if there is. */
+static ssize_t read_chunk(int fd, char chunk[CHECKSUM_CHUNK], uint64_t left)
+{
+	size_t got = 0;
 	ssize_t n;
 
-	do
-		n = read(fd, chunk, CHUNK);
-	while (n < 0 && errno == EINTR);
-	return n;
+	do {
+		n = read(fd, chunk + got, CHECKSUM_CHUNK - got);
+		if (n > 0)
+			got += (size_t)n;
+	} while ((n > 0 && got < left && got < CHECKSUM_CHUNK) ||
+		 (n < 0 && errno == EINTR));
+	return n < 0 ? n : (ssize_t)got;
 }
 
 /* Copy at most as much as was promised, and make the digest of it. */
@@ -63,14 +76,17 @@ static bool copy_bytes(struct diags *d, const struct tree_file_job *job,
 	int from, int to, struct hash *h)
 {
 	uint64_t left = job->entry->size;
-	char chunk[CHUNK];
+	char chunk[CHECKSUM_CHUNK];
 	ssize_t n;
 
-	while ((n = read_chunk(from, chunk)) > 0) {
+	job->entry->sum = 0;
+	while ((n = read_chunk(from, chunk, left)) > 0) {
 		if ((uint64_t)n > left)
 			return fail_source(d, job->file->path);
 		left -= (uint64_t)n;
 		hash_add(h, chunk, (size_t)n);
+		job->entry->sum =
+			checksum_of(job->entry->sum, chunk, (size_t)n);
 		if (!fs_write(
 			    d, to, job->shown, (struct str){chunk, (size_t)n}))
 			return false;
@@ -166,26 +182,28 @@ bool tree_file_write(struct diags *d, const struct tree_file_job *job)
 	return ok;
 }
 
-/* More bytes than `size` are EINVAL, and so are fewer. */
-static bool digest_of(int fd, uint64_t size, struct digest *out)
+/* More bytes than there should be are EINVAL, and so are fewer. */
+static bool read_open(int fd, struct tree_entry *entry, struct hash *h)
 {
-	struct hash *h = hash_begin();
-	char chunk[CHUNK];
+	uint64_t left = entry->size;
+	char chunk[CHECKSUM_CHUNK];
 	ssize_t n = 1;
 
-	while (size && (n = read_chunk(fd, chunk)) > 0) {
-		hash_add(h, chunk, (size_t)n);
-		if ((uint64_t)n > size)
+	entry->sum = 0;
+	while (left && (n = read_chunk(fd, chunk, left)) > 0) {
+		entry->sum = checksum_of(entry->sum, chunk, (size_t)n);
+		if (h)
+			hash_add(h, chunk, (size_t)n);
+		if ((uint64_t)n > left)
 			break;
-		size -= (uint64_t)n;
+		left -= (uint64_t)n;
 	}
-	*out = hash_end(h);
-	if (size && n >= 0)
+	if (left && n >= 0)
 		errno = EINVAL;
-	return size == 0;
+	return left == 0;
 }
 
-static bool look_open(int fd, struct tree_entry *entry)
+static bool look_open(int fd, struct tree_entry *entry, struct hash *h)
 {
 	struct stat st;
 
@@ -196,20 +214,25 @@ static bool look_open(int fd, struct tree_entry *entry)
 		return false;
 	entry->mtime = st.st_mtim.tv_sec;
 	entry->size = (uint64_t)st.st_size;
-	return digest_of(fd, entry->size, &entry->digest);
+	return read_open(fd, entry, h);
 }
 
-bool tree_file_look(int dir_fd, const char *name, struct tree_entry *entry)
+bool tree_file_look(
+	int dir_fd, const char *name, bool has_digest, struct tree_entry *entry)
 {
 	int fd = openat(dir_fd, name,
 		O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC);
+	struct hash *h = NULL;
 	int error;
 	bool ok;
 
 	if (fd < 0)
 		return false;
-	ok = look_open(fd, entry);
+	h = has_digest ? hash_begin() : NULL;
+	ok = look_open(fd, entry, h);
 	error = errno;
+	if (h)
+		entry->digest = hash_end(h);
 	close(fd);
 	errno = error;
 	return ok;

@@ -12,8 +12,8 @@ struct tree_file_job {
 	struct str as;	  /* its name there; nothing may stand at it yet */
 	struct str shown; /* its path on the site, for findings */
 	const struct tree_file *file;
-	const struct tree_entry *entry; /* size, time and digest it gets */
-	bool has_mode; /* a new file there has its mode by itself */
+	struct tree_entry *entry; /* size, time and digest it gets */
+	bool has_mode;		  /* a new file there has its mode by itself */
 };
 
 /* Whether it is copied from a source, rather than made of bytes. */
@@ -29,16 +29,18 @@ bool tree_file_has_mode(int dir_fd);
 /*
  * Write a new file, with mode and time. A source is checked while it is
  * copied: other bytes than those of its digest are a finding
- * (`publish-source`). After a failure a part of it may stand.
+ * (`publish-source`), and the sum of `entry` is filled. After a failure a
+ * part of it may stand.
  */
 bool tree_file_write(struct diags *d, const struct tree_file_job *job);
 
 /*
- * Read a finished file and fill size, time and digest of `entry`; false and
- * errno on failure (EINVAL: no plain file of mode 0644). Files with several
- * names are fine: objects share large ones.
+ * Read a finished file and fill size, time and sum of `entry`, and its digest
+ * where that `has_digest`; false and errno on failure (EINVAL: no plain file
+ * of mode 0644). Files with several names are fine: objects share large ones.
  */
-bool tree_file_look(int dir_fd, const char *name, struct tree_entry *entry);
+bool tree_file_look(int dir_fd, const char *name, bool has_digest,
+	struct tree_entry *entry);
 
 /*
  * Set the modification time. The access time stays that of the making: one

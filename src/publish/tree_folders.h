@@ -20,6 +20,7 @@ struct tree_folder {
 	struct tree_folder *same_path, *same_digest; /* next in the tables */
 	struct tree_folder *newer;		     /* the next new object */
 	struct digest digest;
+	uint64_t sum; /* tree_listing_sum() of what was written to it */
 	int64_t mtime;
 	bool is_put;
 };

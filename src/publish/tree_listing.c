@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/checksum.h"
 #include "publish/tree.h"
 
 /* 2000-01-01T00:00:00Z, of what holds nothing. */
@@ -69,6 +70,17 @@ struct digest tree_listing_digest(
 	for (i = 0; i < count; i++)
 		hash_add(h, lines[i].ptr, lines[i].len);
 	return hash_end(h);
+}
+
+uint64_t tree_listing_sum(const struct tree_entry *entry)
+{
+	const uint64_t known[] = {
+		entry->size, (uint64_t)entry->mtime, entry->sum};
+	struct str object = entry->object;
+	uint64_t sum = object.ptr ? checksum_of(1, object.ptr, object.len)
+				  : checksum_of(0, known, sizeof(known));
+
+	return checksum_of(sum, entry->name.ptr, entry->name.len);
 }
 
 int64_t tree_listing_mtime(struct instant at, const struct digest *digest)

@@ -20,6 +20,7 @@ struct tree_entry {
 	uint64_t size;
 	int64_t mtime; /* of a folder too, though it is not in the listing */
 	struct digest digest;
+	uint64_t sum; /* checksum_text() of its bytes */
 };
 
 /*
@@ -30,6 +31,12 @@ struct tree_entry {
  */
 struct digest tree_listing_digest(
 	struct arena *scratch, const struct tree_entry entries[], size_t count);
+
+/*
+ * One number for the same entries, with the sums of their bytes for the
+ * digests, in any order: it is added up entry by entry.
+ */
+uint64_t tree_listing_sum(const struct tree_entry *entry);
 
 /*
  * The modification time of a file: T - h seconds, h the first two bytes of

@@ -41,7 +41,7 @@ static int open_old(const struct object *object)
  * Share a large file with the object of today. Any failure is fine: the
  * file is written then.
  */
-static bool share(struct object *object, const struct tree_entry *entry)
+static bool share(struct object *object, struct tree_entry *entry)
 {
 	char name[TREE_NAME_MAX + 1];
 	struct tree_entry old;
@@ -59,9 +59,10 @@ static bool share(struct object *object, const struct tree_entry *entry)
 	if ((uint64_t)st.st_size != entry->size ||
 		st.st_mtim.tv_sec != entry->mtime)
 		return false;
-	if (!tree_file_look(object->old_fd, name, &old) ||
+	if (!tree_file_look(object->old_fd, name, true, &old) ||
 		!hash_equal(&old.digest, &entry->digest))
 		return false;
+	entry->sum = old.sum;
 	return linkat(object->old_fd, name, object->fd, name, 0) == 0;
 }
 
@@ -84,6 +85,7 @@ static bool write_files(struct diags *d, struct object *object)
 			STR_ARG(path), path.len ? "/" : "", STR_ARG(job.as));
 		if (!share(object, job.entry) && !tree_file_write(d, &job))
 			return false;
+		plan->folder->sum += tree_listing_sum(job.entry);
 	}
 	return true;
 }
@@ -103,6 +105,7 @@ static bool write_links(struct diags *d, struct object *object)
 			!tree_file_set_link_time(
 				object->fd, name, entry->mtime))
 			return diag_system(d, "write", entry->name);
+		plan->folder->sum += tree_listing_sum(entry);
 	}
 	return true;
 }
@@ -206,7 +209,7 @@ static bool look_at(struct arena *scratch, int fd, const struct fs_entry *found,
 
 	*entry = (struct tree_entry){.name = found->name};
 	if (found->kind == FS_FILE)
-		return tree_file_look(fd, found->name.ptr, entry);
+		return tree_file_look(fd, found->name.ptr, false, entry);
 	if (found->kind != FS_LINK ||
 		!tree_listing_read_link(fd, found->name.ptr, object))
 		return false;
@@ -217,20 +220,19 @@ static bool look_at(struct arena *scratch, int fd, const struct fs_entry *found,
 static bool check_open(struct diags *d, struct arena *scratch, DIR *opened,
 	const struct tree_folder *folder)
 {
-	struct tree_entry *entries;
+	struct tree_entry entry;
 	struct fs_entry *found;
-	struct digest digest;
+	uint64_t sum = 0;
 	size_t i, count;
 
 	if (!fs_list_opened(d, scratch, opened, folder->path, &found, &count))
 		return false;
-	entries = arena_array(scratch, count, sizeof(*entries));
-	for (i = 0; i < count; i++)
-		if (!look_at(scratch, dirfd(opened), &found[i], &entries[i]))
+	for (i = 0; i < count; i++) {
+		if (!look_at(scratch, dirfd(opened), &found[i], &entry))
 			return fail_check(d, folder->path);
-	digest = tree_listing_digest(scratch, entries, count);
-	return hash_equal(&digest, &folder->digest) ||
-	       fail_check(d, folder->path);
+		sum += tree_listing_sum(&entry);
+	}
+	return sum == folder->sum || fail_check(d, folder->path);
 }
 
 bool tree_object_check(struct diags *d, struct arena *scratch, int site_fd,

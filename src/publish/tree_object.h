@@ -8,9 +8,9 @@
 
 /* A folder as it is to be: what tree_put() was given and found out. */
 struct tree_plan {
-	const struct tree_folder *folder;
+	struct tree_folder *folder;
 	const struct tree_file *files;
-	const struct tree_entry *entries; /* the files', then the folders' */
+	struct tree_entry *entries; /* the files', then the folders' */
 	size_t file_count, entry_count;
 };
 
@@ -29,7 +29,7 @@ void tree_object_name(
 /*
  * Write the object of `plan` below `new_fd`, under its final name, with all
  * modes and times, not yet synced. A large file that the site of today has
- * at the same path is shared with it.
+ * at the same path is shared with it. Fills `plan->folder->sum`.
  */
 bool tree_object_write(struct diags *d, struct arena *scratch,
 	const struct tree_object_place *place, const struct tree_plan *plan);
@@ -39,7 +39,7 @@ bool tree_object_sync(struct diags *d, int new_fd, const char *name);
 
 /*
  * Read the folder `path` below `site_fd` as a reader of the site would, and
- * compare names, sizes, modes, times and bytes with its digest.
+ * compare names, sizes, modes, times and bytes with its sum.
  */
 bool tree_object_check(struct diags *d, struct arena *scratch, int site_fd,
 	const struct tree_folder *folder);

@@ -268,13 +268,16 @@ static void a_source_that_changed_leaves_the_old_site(void **state)
 /* A page made here, and the digest that is told with it. */
 static struct tree_file made(const char *promised, bool has_digest)
 {
-	return (struct tree_file){
+	struct tree_file file = {
 		.name = STR("index.html"),
-		.bytes = STR("page"),
-		.digest = hash_bytes(promised, strlen(promised)),
-		.has_digest = has_digest,
+		.bytes = str_from(promised),
 		.at = {NOON},
 	};
+
+	tree_file_mark(&file);
+	file.bytes = STR("page");
+	file.has_digest = has_digest;
+	return file;
 }
 
 static void a_digest_that_is_told_is_that_of_the_bytes(void **state)
