@@ -14,16 +14,18 @@
 /*
  * The least that any generator on these libraries does: read each source,
  * take the events of its front matter, make HTML of its body, and write as
- * many files and bytes as a build of the newsroom did.
+ * many files, folders, links and bytes as a build of the newsroom did. What
+ * does not come out even is left out. Modes, times, digests, syncing and
+ * reading back are not in it either.
  *
- *     floor RELEASES OUT THREADS FILES BYTES
+ *     floor RELEASES OUT THREADS FILES BYTES LINKS
  */
 
 static struct {
 	char **paths;
 	size_t count;
 	const char *out;
-	size_t files, file_bytes; /* for each source */
+	size_t files, file_bytes, links; /* for each source */
 	atomic_size_t next;
 } job;
 
@@ -98,6 +100,21 @@ static void write_files(size_t index, const char *html, size_t len)
 	free(bytes);
 }
 
+/* The folder of a release is an object that its year links to. */
+static void write_links(size_t index)
+{
+	char path[4096], object[64];
+	size_t i;
+
+	snprintf(object, sizeof(object), "../%048zu", index);
+	for (i = 0; i < job.links; i++) {
+		snprintf(path, sizeof(path), "%s/%zu/link%zu", job.out, index,
+			i);
+		if (symlink(object, path))
+			exit(1);
+	}
+}
+
 static void *work(void *unused)
 {
 	size_t index;
@@ -111,6 +128,7 @@ static void *work(void *unused)
 		html = cmark_markdown_to_html(
 			end + 5, strlen(end + 5), CMARK_OPT_SMART);
 		write_files(index, html, strlen(html));
+		write_links(index);
 		free(html);
 		free(text);
 	}
@@ -122,13 +140,14 @@ int main(int argc, char **argv)
 	size_t threads, i;
 	pthread_t ids[64];
 
-	if (argc != 6)
+	if (argc != 7)
 		return 2;
 	list(argv[1]);
 	job.out = argv[2];
 	threads = strtoul(argv[3], NULL, 10);
 	job.files = strtoul(argv[4], NULL, 10) / job.count;
 	job.file_bytes = strtoul(argv[5], NULL, 10) / (job.files * job.count);
+	job.links = strtoul(argv[6], NULL, 10) / job.count;
 	mkdir(job.out, 0755);
 	for (i = 0; i < threads && i < 64; i++)
 		pthread_create(&ids[i], NULL, work, NULL);

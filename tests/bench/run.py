@@ -32,14 +32,17 @@ def measure(command):
 
 
 def total(folder):
-    files = size = 0
-    for place, _, names in os.walk(folder):
-        for name in names:
+    """Files, their bytes, and links of a folder and those below it."""
+    files = size = links = 0
+    for place, folders, names in os.walk(folder):
+        for name in folders + names:
             path = os.path.join(place, name)
-            if not os.path.islink(path):
+            if os.path.islink(path):
+                links += 1
+            elif name in names:
                 files += 1
                 size += os.path.getsize(path)
-    return files, size
+    return files, size, links
 
 
 def clean(room):
@@ -54,10 +57,10 @@ def rounds(out, room, work, count):
     releases = os.path.join(room, "releases")
     clean(room)
     measure(program)
-    files, size = total(os.path.join(room, ".dateline/www"))
+    files, size, links = total(os.path.join(room, ".dateline/www"))
     floor = [os.path.join(out, "bench/floor"), releases,
              os.path.join(work, "floor"), str(os.cpu_count()),
-             str(files), str(size)]
+             str(files), str(size), str(links)]
     figures = {"floor": [], "cold": [], "one edited": [], "nothing": []}
     for number in range(count):
         shutil.rmtree(os.path.join(work, "floor"), ignore_errors=True)
