@@ -31,18 +31,19 @@ static bool is_noncharacter(uint32_t character)
 	       (character >= 0xfdd0 && character <= 0xfdef);
 }
 
+/* 1: only in what is part of a page; 2: always. */
 /* clang-format off */
-static const bool escaped_bytes[0x80] = {
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	['"'] = 1, ['&'] = 1, ['<'] = 1, ['>'] = 1, ['\\'] = 1, [0x7f] = 1,
+static const uint8_t escaped_bytes[0x80] = {
+	2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+	2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+	['"'] = 2, ['&'] = 1, ['<'] = 1, ['>'] = 1, ['\\'] = 2, [0x7f] = 2,
 };
 /* clang-format on */
 
-static bool is_escaped(uint32_t character)
+static bool is_escaped(uint32_t character, bool has_markup)
 {
 	if (character < 0x80)
-		return escaped_bytes[character];
+		return escaped_bytes[character] > (has_markup ? 1 : 0);
 	return character <= 0x9f ||
 	       (character >= 0x2028 && character <= 0x202e) ||
 	       (character >= 0x2066 && character <= 0x2069) ||
@@ -50,14 +51,16 @@ static bool is_escaped(uint32_t character)
 }
 
 /* Whether all bytes of a block are ASCII that stands as it is. */
-static bool is_plain(const char *block)
+static bool is_plain(const char *block, bool has_markup)
 {
 	block_bytes bytes = block_load(block);
+	block_hits hits = block_from(bytes, ' ', 0x7f - ' ') |
+			  block_equal(bytes, '"') | block_equal(bytes, '\\');
 
-	return !block_has(block_from(bytes, ' ', 0x7f - ' ') |
-			  block_equal(bytes, '"') | block_equal(bytes, '&') |
-			  block_alike(bytes, '<', '<' ^ '>') |
-			  block_equal(bytes, '\\'));
+	if (!has_markup)
+		hits |= block_equal(bytes, '&') |
+			block_alike(bytes, '<', '<' ^ '>');
+	return !block_has(hits);
 }
 
 static void add_hex(struct buf *out, uint32_t unit)
@@ -85,31 +88,60 @@ static void add_escape(struct buf *out, uint32_t character)
 	}
 }
 
-static bool is_markup(uint32_t character)
-{
-	return character == '<' || character == '>' || character == '&';
-}
-
 static void add_character(struct buf *out, uint32_t character, bool has_markup)
 {
 	char encoded[4];
 
-	if (is_escaped(character) && !(has_markup && is_markup(character)))
+	if (is_escaped(character, has_markup))
 		add_escape(out, character);
 	else
 		buf_add(out, encoded, utf8_encode(encoded, character));
 }
 
-/* How many bytes at the start are ASCII that stands as it is. */
-static size_t plain_len(struct str text)
+/* A byte that follows the first of a character. */
+static bool follows(char byte)
 {
-	size_t i = 0;
+	return ((unsigned char)byte & 0xc0) == 0x80;
+}
 
-	while (text.len - i >= BLOCK_LEN && is_plain(text.ptr + i))
-		i += BLOCK_LEN;
-	while (i < text.len && (unsigned char)text.ptr[i] < 0x80 &&
-		!escaped_bytes[(unsigned char)text.ptr[i]])
-		i++;
+/*
+ * Bytes of a character at `at` that certainly stands as it is, for these are
+ * most of those beyond ASCII: U+00C0-U+07FF; U+1000-U+CFFF but those of
+ * U+2000-U+20FF that are not quotation marks, dashes and dots. 0: to be asked.
+ */
+static size_t sure_len(const char *at, size_t len)
+{
+	unsigned char first = (unsigned char)at[0];
+
+	if (first >= 0xc3 && first <= 0xdf)
+		return len >= 2 && follows(at[1]) ? 2 : 0;
+	if (first < 0xe1 || first > 0xec || len < 3 || !follows(at[1]) ||
+		!follows(at[2]))
+		return 0;
+	if (first == 0xe2 && (unsigned char)at[1] < 0x84)
+		return (unsigned char)at[1] == 0x80 &&
+				       (unsigned char)at[2] <= 0xa6
+			       ? 3
+			       : 0;
+	return 3;
+}
+
+/* How many bytes at the start certainly stand as they are. */
+static size_t plain_len(struct str text, bool has_markup)
+{
+	uint8_t most = has_markup ? 1 : 0;
+	size_t i = 0, sure = 1;
+
+	while (sure) {
+		while (text.len - i >= BLOCK_LEN &&
+			is_plain(text.ptr + i, has_markup))
+			i += BLOCK_LEN;
+		while (i < text.len && (unsigned char)text.ptr[i] < 0x80 &&
+			escaped_bytes[(unsigned char)text.ptr[i]] <= most)
+			i++;
+		sure = i < text.len ? sure_len(text.ptr + i, text.len - i) : 0;
+		i += sure;
+	}
 	return i;
 }
 
@@ -119,12 +151,15 @@ static void add_text(struct buf *out, struct str text, bool has_markup)
 	size_t plain;
 
 	while (text.len) {
-		plain = plain_len(text);
-		if (plain)
-			buf_add(out, text.ptr, plain);
+		plain = plain_len(text, has_markup);
+		buf_add(out, text.ptr, plain);
 		text = str_slice(text, plain, text.len);
-		if (utf8_next(&text, &character))
+		if (text.len && text.ptr[0] == '\n') {
+			buf_add(out, "\\n", 2);
+			text = str_slice(text, 1, text.len);
+		} else if (utf8_next(&text, &character)) {
 			add_character(out, character, has_markup);
+		}
 	}
 }
 
