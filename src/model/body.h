@@ -41,6 +41,7 @@ struct body {
 	const struct release_file **files; /* named by it, each once */
 	size_t file_count;
 	struct str first_paragraph; /* its words, for a summary */
+	int heading_level;	    /* the highest of them; 0: none */
 };
 
 /* How addresses of this site are written in one output. */

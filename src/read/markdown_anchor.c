@@ -88,6 +88,14 @@ static void write_signs(struct markdown_pass *p, cmark_node *heading)
 	cmark_node_free(heading);
 }
 
+static void note_level(struct body *body, cmark_node *heading)
+{
+	int level = cmark_node_get_heading_level(heading);
+
+	if (!body->heading_level || level < body->heading_level)
+		body->heading_level = level;
+}
+
 void markdown_anchor_headings(struct markdown_pass *p)
 {
 	cmark_iter *iter = cmark_iter_new(p->root);
@@ -99,10 +107,12 @@ void markdown_anchor_headings(struct markdown_pass *p)
 		if (event != CMARK_EVENT_EXIT ||
 			cmark_node_get_type(node) != CMARK_NODE_HEADING)
 			continue;
-		if (cmark_node_first_child(node))
-			add_anchor(p, node);
-		else
+		if (!cmark_node_first_child(node)) {
 			write_signs(p, node);
+			continue;
+		}
+		add_anchor(p, node);
+		note_level(p->body, node);
 	}
 	cmark_iter_free(iter);
 }

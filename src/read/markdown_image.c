@@ -206,9 +206,13 @@ static void make_figure(struct markdown_pass *p, cmark_node *paragraph)
 
 void markdown_image_figures(struct markdown_pass *p)
 {
-	cmark_iter *iter = cmark_iter_new(p->root);
+	cmark_iter *iter;
 	cmark_event_type event;
 
+	/* Each picture that is left is one of these files. */
+	if (!p->body->file_count)
+		return;
+	iter = cmark_iter_new(p->root);
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iter);
 

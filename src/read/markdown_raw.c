@@ -172,9 +172,12 @@ static bool is_left_empty(cmark_node *node, cmark_event_type event)
 
 void markdown_raw_remove(struct markdown_pass *p)
 {
-	cmark_iter *iter = cmark_iter_new(p->root);
+	cmark_iter *iter;
 	cmark_event_type event;
 
+	if (str_find_char(p->work, '<') == STR_NONE)
+		return;
+	iter = cmark_iter_new(p->root);
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iter);
 		cmark_node_type type = cmark_node_get_type(node);

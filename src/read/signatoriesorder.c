@@ -47,11 +47,13 @@ static struct str plain_words(struct arena *arena, struct str name)
 	bool apart = false;
 	uint32_t c;
 
-	while (utf8_next(&name, &c)) {
-		if (is_plain(c) && !apart) {
-			to[words.len++] = (char)c;
+	while (name.len) {
+		if (is_plain((unsigned char)name.ptr[0]) && !apart) {
+			to[words.len++] = name.ptr[0];
+			name = str_slice(name, 1, name.len);
 			continue;
 		}
+		utf8_next(&name, &c);
 		if (is_space(c)) {
 			apart = words.len > 0;
 			continue;

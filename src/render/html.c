@@ -451,23 +451,6 @@ static void visit(struct writer *w, cmark_node *node, bool enters)
 		visit_tag(w, type, enters);
 }
 
-/* The highest level becomes 2. */
-static int heading_shift(cmark_node *root)
-{
-	cmark_iter *iter = cmark_iter_new(root);
-	int highest = 6;
-
-	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
-		cmark_node *node = cmark_iter_get_node(iter);
-
-		if (cmark_node_get_type(node) == CMARK_NODE_HEADING &&
-			cmark_node_get_heading_level(node) < highest)
-			highest = cmark_node_get_heading_level(node);
-	}
-	cmark_iter_free(iter);
-	return 2 - highest;
-}
-
 void html_body(struct buf *out, const struct body *body,
 	const struct body_links *links, enum html_form form)
 {
@@ -478,7 +461,7 @@ void html_body(struct buf *out, const struct body *body,
 
 	if (!body->root)
 		return;
-	w.shift = heading_shift(body->root);
+	w.shift = 2 - body->heading_level; /* the highest becomes 2 */
 	iter = cmark_iter_new(body->root);
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
 		visit(&w, cmark_iter_get_node(iter),
