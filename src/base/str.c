@@ -13,11 +13,6 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-struct str str_from(const char *z)
-{
-	return (struct str){z, z ? strlen(z) : 0};
-}
-
 /* Nearly all that differ do so in their first byte. */
 bool str_equal_z(struct str a, const char *z)
 {

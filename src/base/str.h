@@ -22,8 +22,14 @@ struct str_list {
 #define STR_ARG(s) (int)(s).len, (s).ptr
 #define STR_NONE ((size_t)-1)
 
-/* The slice of the NUL-terminated `z`, which may be NULL (empty slice). */
-struct str str_from(const char *z);
+/*
+ * The slice of the NUL-terminated `z`, which may be NULL (empty slice). In
+ * full: the compiler knows the length of a literal.
+ */
+static inline struct str str_from(const char *z)
+{
+	return (struct str){z, z ? strlen(z) : 0};
+}
 
 static inline bool str_equal(struct str a, struct str b)
 {

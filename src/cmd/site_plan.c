@@ -60,19 +60,27 @@ static void add_to_topics(struct site_making *m, size_t index)
 
 		group->name = page_topic_name(m->house.site, topic);
 		group->description = known ? known->description : STR("");
-		group->folder = arena_format(
-			m->arena, "topics/%.*s", STR_ARG(topic->slug));
+		if (!group->folder.len)
+			group->folder = arena_join(m->arena,
+				(struct str[]){STR("topics/"), topic->slug}, 2);
 		add_member(m, &group->members, index);
 	}
 }
 
+/* The newest come first: a year's are neighbours. */
 static void add_to_year(struct site_making *m, size_t index)
 {
-	struct str year =
-		arena_format(m->arena, "%d", site_plan_year(m, index));
-	struct site_group *group = group_of(m, &m->plan.years, year);
+	struct site_groups *years = &m->plan.years;
+	int year = site_plan_year(m, index);
+	struct site_group *group =
+		years->count ? &years->items[years->count - 1] : NULL;
+	struct str name;
 
-	group->folder = group->name = year;
+	if (!group || site_plan_year(m, group->members.items[0]) != year) {
+		name = arena_format(m->arena, "%d", year);
+		group = group_of(m, years, name);
+		group->folder = group->name = name;
+	}
 	add_member(m, &group->members, index);
 }
 

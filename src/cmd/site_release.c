@@ -35,8 +35,8 @@ static void add_file(
 
 static bool make_page(struct folder_job *job)
 {
-	struct str path = arena_format(&job->w->scratch, "%.*s/index.html",
-		STR_ARG(job->item->address));
+	struct str path = arena_join(&job->w->scratch,
+		(struct str[]){job->item->address, STR("/index.html")}, 2);
 
 	job->page = page_begin(&job->w->scratch, &job->w->diags, &job->m->house,
 		path, job->item->release->language);
@@ -102,8 +102,10 @@ static void make_sums(struct folder_job *job)
 		const struct tree_file *file = &job->files[i];
 
 		hash_hex(hex, &file->digest, DIGEST_HEX_LEN);
-		buf_format(
-			&job->w->sums, "%s  %.*s\n", hex, STR_ARG(file->name));
+		buf_add(&job->w->sums, hex, DIGEST_HEX_LEN);
+		buf_z(&job->w->sums, "  ");
+		buf_str(&job->w->sums, file->name);
+		buf_char(&job->w->sums, '\n');
 	}
 	add_file(job, "SHA256SUMS", &job->w->sums);
 }

@@ -10,23 +10,24 @@ struct filling {
 	struct str date, time; /* of the pattern `date-time` */
 };
 
+/* "month-" and 12; the numbers of days, months and hours have two digits. */
 static struct str numbered(
-	const struct words *words, const char *name, unsigned number)
+	const struct words *words, struct str name, unsigned number)
 {
-	struct buf full = {0};
-	struct str text;
+	char full[16];
+	size_t len = name.len;
 
-	buf_z(&full, name);
-	buf_number(&full, number, 1);
-	text = words_get(words, buf_view(&full));
-	buf_release(&full);
-	return text;
+	memcpy(full, name.ptr, len);
+	if (number >= 10)
+		full[len++] = (char)('0' + number / 10 % 10);
+	full[len++] = (char)('0' + number % 10);
+	return words_get(words, (struct str){full, len});
 }
 
 static void add_day(struct buf *out, const struct filling *f)
 {
 	unsigned day = f->reading->civil.day;
-	struct str own = numbered(f->words, "day-", day);
+	struct str own = numbered(f->words, STR("day-"), day);
 
 	if (own.len)
 		buf_str(out, own);
@@ -36,7 +37,8 @@ static void add_day(struct buf *out, const struct filling *f)
 
 static void add_month(struct buf *out, const struct filling *f)
 {
-	buf_str(out, numbered(f->words, "month-", f->reading->civil.month));
+	buf_str(out,
+		numbered(f->words, STR("month-"), f->reading->civil.month));
 }
 
 static void add_year(struct buf *out, const struct filling *f)
@@ -50,7 +52,7 @@ static void add_weekday(struct buf *out, const struct filling *f)
 	struct civil day = f->reading->civil;
 	int64_t days = civil_days(day.year, day.month) + day.day - 1;
 
-	buf_str(out, numbered(f->words, "weekday-",
+	buf_str(out, numbered(f->words, STR("weekday-"),
 			     1 + (unsigned)civil_weekday(days)));
 }
 
@@ -181,7 +183,7 @@ struct str words_date(
 struct str words_title_of_month(
 	struct arena *arena, const struct words *words, unsigned month)
 {
-	struct str name = numbered(words, "month-", month);
+	struct str name = numbered(words, STR("month-"), month);
 	char *title = arena_alloc(arena, name.len + 1);
 
 	if (name.len)
@@ -196,7 +198,7 @@ static struct str time_pattern(const struct words *words, struct civil civil)
 	struct str pattern = {0};
 
 	if (!civil.minute) {
-		pattern = numbered(words, "time-", civil.hour);
+		pattern = numbered(words, STR("time-"), civil.hour);
 		if (!pattern.len)
 			pattern = words_get(words, STR("time-hour"));
 	}

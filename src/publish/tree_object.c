@@ -81,8 +81,10 @@ static bool write_files(struct diags *d, struct object *object)
 		job.entry = &plan->entries[i];
 		job.file = &plan->files[i];
 		job.as = job.entry->name;
-		job.shown = arena_format(object->scratch, "%.*s%s%.*s",
-			STR_ARG(path), path.len ? "/" : "", STR_ARG(job.as));
+		job.shown = arena_join(object->scratch,
+			(struct str[]){
+				path, path.len ? STR("/") : STR(""), job.as},
+			3);
 		if (!share(object, job.entry) && !tree_file_write(d, &job))
 			return false;
 		plan->folder->sum += tree_listing_sum(job.entry);
@@ -97,8 +99,8 @@ static bool write_links(struct diags *d, struct object *object)
 
 	for (i = plan->file_count; i < plan->entry_count; i++) {
 		const struct tree_entry *entry = &plan->entries[i];
-		struct str target = arena_format(
-			object->scratch, "../%.*s", STR_ARG(entry->object));
+		struct str target = arena_join(object->scratch,
+			(struct str[]){STR("../"), entry->object}, 2);
 		const char *name = arena_str(object->scratch, entry->name).ptr;
 
 		if (symlinkat(target.ptr, object->fd, name) < 0 ||

@@ -7,16 +7,22 @@ void feed_xml_element(struct buf *out, const char *name, struct str text)
 {
 	if (!text.len)
 		return;
-	buf_format(out, "<%s>", name);
+	buf_char(out, '<');
+	buf_z(out, name);
+	buf_char(out, '>');
 	escape_xml(out, text);
-	buf_format(out, "</%s>\n", name);
+	buf_z(out, "</");
+	buf_z(out, name);
+	buf_z(out, ">\n");
 }
 
 void feed_xml_attribute(struct buf *out, const char *name, struct str text)
 {
 	if (!text.len)
 		return;
-	buf_format(out, " %s=\"", name);
+	buf_char(out, ' ');
+	buf_z(out, name);
+	buf_z(out, "=\"");
 	escape_xml(out, text);
 	buf_char(out, '"');
 }

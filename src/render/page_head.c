@@ -4,20 +4,22 @@
 
 /* What the head of each page says of it: `page` of the templates. */
 
+static struct str joined(const struct page *page, struct str a, struct str b)
+{
+	return arena_join(page->arena, (struct str[]){a, b}, 2);
+}
+
 static struct value feed_value(const struct page *page, const char *file,
 	const char *type, const char *word)
 {
 	struct view v = view_begin(page->arena, view_names_link);
-	struct str path =
-		arena_format(page->arena, "%.*s%s", STR_ARG(page->feeds), file);
+	struct str path = joined(page, page->feeds, str_from(file));
 
 	view_add_text(&v, "title",
 		words_labelled(page->arena, page->words, page->feed_name,
 			page_word(page, str_from(word))));
 	view_add_text(&v, "type", str_from(type));
-	view_add_text(&v, "url",
-		arena_format(page->arena, "%.*s%.*s", STR_ARG(page->root),
-			STR_ARG(path)));
+	view_add_text(&v, "url", joined(page, page->root, path));
 	view_add_text(&v, "absolute_url",
 		page_absolute(page->arena, page->house->site, path));
 	return view_map(&v);
@@ -57,8 +59,7 @@ static struct str home_of(const struct page *page)
 {
 	if (!page->root.len && !page->first.len)
 		return STR("./");
-	return arena_format(page->arena, "%.*s%.*s", STR_ARG(page->root),
-		STR_ARG(page->first));
+	return joined(page, page->root, page->first);
 }
 
 static void add_addresses(const struct page *page, struct view *v)
@@ -75,9 +76,7 @@ static void add_addresses(const struct page *page, struct view *v)
 	view_add_text(v, "canonical", address);
 	view_add_text(v, "root", page->root);
 	view_add_text(v, "home", home_of(page));
-	view_add_text(v, "style",
-		arena_format(page->arena, "%.*s%.*s", STR_ARG(page->root),
-			STR_ARG(house->style)));
+	view_add_text(v, "style", joined(page, page->root, house->style));
 }
 
 struct value page_head(const struct page *page)

@@ -392,8 +392,8 @@ struct view *page_release_names(struct page *page,
 	page->canonical = release->origin_url;
 	if (!page->canonical.len)
 		page->canonical = page_absolute(page->arena, page->house->site,
-			arena_format(
-				page->arena, "%.*s/", STR_ARG(item->address)));
+			arena_join(page->arena,
+				(struct str[]){item->address, STR("/")}, 2));
 	page->translations = translations_value(page, item, true);
 	if (page->translations.count)
 		page->default_url = default_url(page, item);

@@ -80,9 +80,10 @@ static void add_line(struct sheet *s)
 	struct str day = day_words(s, page_release_day(s->item));
 
 	add_wrapped(s, "line",
-		arena_format(page->arena, "%.*s\n%.*s",
-			STR_ARG(page_word(page, STR("immediate"))),
-			STR_ARG(day)));
+		arena_join(page->arena,
+			(struct str[]){page_word(page, STR("immediate")),
+				STR("\n"), day},
+			3));
 }
 
 static void add_corrections(struct sheet *s)

@@ -249,8 +249,9 @@ struct value view_contact(struct arena *arena, const struct words *words,
 	view_add_text(&v, "email", contact->email);
 	if (contact->email.len)
 		view_add_text(&v, "email_url",
-			arena_format(
-				arena, "mailto:%.*s", STR_ARG(contact->email)));
+			arena_join(arena,
+				(struct str[]){STR("mailto:"), contact->email},
+				2));
 	view_add_text(&v, "hours", contact->hours);
 	view_add_text(&v, "languages",
 		view_languages(arena, words, &contact->languages));

@@ -59,15 +59,15 @@ static inline struct outcome read_with(
 {
 	static struct source src;
 	struct outcome out = {.d.arena = &arena};
-	struct str text = str_from(value), line;
+	struct str quoted = {value, strlen(value)}, text = quoted, line;
 
-	line = arena_format(
-		&arena, "headline: X\nembargo: %s\nplace: Y\n", value);
+	line = arena_format(&arena, "headline: X\nembargo: %.*s\nplace: Y\n",
+		STR_ARG(text));
 	assert_true(source_make(&out.d, &src, STR("a.md"), line));
 	if (text.len > 1 && text.ptr[0] == '"')
 		text = str_slice(text, 1, text.len - 1);
 	out.ok = instant_read(&out.d, &arena, rules,
-		source_span(&src, 21, strlen(value)), text, &out.moment);
+		source_span(&src, 21, quoted.len), text, &out.moment);
 	assert_int_equal(out.ok, out.d.count == 0);
 	if (out.ok)
 		out.utc = printed_utc(out.moment.at);
