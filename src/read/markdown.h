@@ -74,7 +74,8 @@ bool markdown_guard_words(struct diags *d, struct str words, struct span at);
  * Read a text into a tree (model/body.h): guard, cmark in safe mode with
  * smart punctuation where the language is English, then our passes: tables,
  * struck text, figures, bare links, links and images by our rule, and
- * {{signatory-count}}, {{signatory-count-words}}. A refused address
+ * {{signatory-count}}, {{signatory-count-words}} and the same with -f, for
+ * what is feminine. A refused address
  * ("javascript:") is a finding; one that resolves to nothing is a warning
  * and loses its link. The tree is freed with `arena`. After a false,
  * `out->root` is what is left of the text, or NULL.
@@ -84,8 +85,8 @@ bool markdown_read(struct diags *d, struct arena *arena,
 
 /*
  * `text` with {{signatory-count}} and {{signatory-count-words}} filled in
- * (headlines); in `arena` where it differs. Words are for English, up to one
- * hundred, and get a capital at the start of a sentence.
+ * (headlines); in `arena` where it differs. Words are those of
+ * model/numeral.h, and get a capital at the start of a sentence.
  */
 struct str markdown_fill_counts(
 	struct arena *arena, struct str text, const struct release *release);

@@ -1,14 +1,6 @@
 #include "base/buf.h"
+#include "model/numeral.h"
 #include "read/markdown_pass.h"
-
-static const char *const ones[] = {"zero", "one", "two", "three", "four",
-	"five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-	"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-	"nineteen"};
-static const char *const tens[] = {NULL, NULL, "twenty", "thirty", "forty",
-	"fifty", "sixty", "seventy", "eighty", "ninety"};
-
-enum { MAX_WORDS = 100 };
 
 bool markdown_fill_is_english(struct str language)
 {
@@ -24,20 +16,6 @@ static void add_number(struct buf *out, size_t number, bool english)
 		buf_format(out, "%zu,%03zu", number / 1000, number % 1000);
 	else
 		buf_format(out, "%zu", number);
-}
-
-static void add_words(struct buf *out, size_t number, bool english)
-{
-	if (!english || number > MAX_WORDS)
-		add_number(out, number, english);
-	else if (number == MAX_WORDS)
-		buf_z(out, "one hundred");
-	else if (number < 20)
-		buf_z(out, ones[number]);
-	else if (number % 10 == 0)
-		buf_z(out, tens[number / 10]);
-	else
-		buf_format(out, "%s-%s", tens[number / 10], ones[number % 10]);
 }
 
 /*
@@ -77,23 +55,37 @@ static size_t number_of(const struct release *release)
 	return all->count + (release->is_held ? all->pending : 0);
 }
 
+static void add_words(
+	struct filling *f, enum numeral_gender gender, bool english)
+{
+	bool begins = begins_sentence(buf_view(&f->out), f->begins);
+	size_t count = number_of(f->release), from = f->out.len;
+
+	if (!numeral_words(&f->out, f->release->language, gender, count))
+		add_number(&f->out, count, english);
+	if (begins)
+		add_capital(&f->out, from);
+}
+
 /* Add what stands for the `{{name}}` that `rest` begins with; its length. */
 static size_t add_value(struct filling *f, struct str rest)
 {
+	static const struct str number = {"{{signatory-count}}", 19},
+				words = {"{{signatory-count-words}}", 25},
+				feminine = {"{{signatory-count-words-f}}", 27};
 	bool english = markdown_fill_is_english(f->release->language);
-	size_t count = number_of(f->release), from = f->out.len;
 
-	if (str_starts_with(rest, STR("{{signatory-count}}"))) {
-		add_number(&f->out, count, english);
-		return sizeof("{{signatory-count}}") - 1;
+	if (str_starts_with(rest, number)) {
+		add_number(&f->out, number_of(f->release), english);
+		return number.len;
 	}
-	if (str_starts_with(rest, STR("{{signatory-count-words}}"))) {
-		bool capital = begins_sentence(buf_view(&f->out), f->begins);
-
-		add_words(&f->out, count, english);
-		if (capital)
-			add_capital(&f->out, from);
-		return sizeof("{{signatory-count-words}}") - 1;
+	if (str_starts_with(rest, words)) {
+		add_words(f, NUMERAL_MASCULINE, english);
+		return words.len;
+	}
+	if (str_starts_with(rest, feminine)) {
+		add_words(f, NUMERAL_FEMININE, english);
+		return feminine.len;
 	}
 	return 0;
 }

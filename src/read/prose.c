@@ -255,7 +255,8 @@ static size_t braces_len(struct str text, size_t off)
 
 	if (!str_starts_with(near, STR("{{")) || close == STR_NONE ||
 		str_starts_with(near, STR("{{signatory-count}}")) ||
-		str_starts_with(near, STR("{{signatory-count-words}}")))
+		str_starts_with(near, STR("{{signatory-count-words}}")) ||
+		str_starts_with(near, STR("{{signatory-count-words-f}}")))
 		return 0;
 	return close + 2;
 }

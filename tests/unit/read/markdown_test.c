@@ -163,8 +163,28 @@ static void numbers_are_words_up_to_one_hundred(void **state)
 	assert_filled(100, "en", "one hundred");
 	assert_filled(101, "en", "101");
 	assert_filled(1214, "en", "1,214");
-	assert_filled(13, "fr", "13");
+	assert_filled(13, "fr", "treize");
 	assert_filled(1214, "fr", "1214");
+	assert_filled(13, "nl", "13");
+}
+
+static void a_number_may_count_what_is_feminine(void **state)
+{
+	struct arena arena = {0};
+	struct release release = {
+		.language = STR("es"), .signatories.count = 31};
+	struct str filled;
+
+	(void)state;
+	filled = markdown_fill_counts(&arena,
+		STR("{{signatory-count-words-f}} asociaciones, "
+		    "{{signatory-count-words}} grupos, "
+		    "{{signatory-count-words-x}}"),
+		&release);
+	assert_string_equal(filled.ptr,
+		"Treinta y una asociaciones, treinta y un grupos, "
+		"{{signatory-count-words-x}}");
+	arena_release(&arena);
 }
 
 static void a_number_that_begins_a_sentence_has_a_capital(void **state)
@@ -435,6 +455,7 @@ int main(void)
 		cmocka_unit_test(a_sign_of_the_program_in_the_text_is_no_trap),
 		cmocka_unit_test(counts_are_filled_in),
 		cmocka_unit_test(numbers_are_words_up_to_one_hundred),
+		cmocka_unit_test(a_number_may_count_what_is_feminine),
 		cmocka_unit_test(a_number_that_begins_a_sentence_has_a_capital),
 		cmocka_unit_test(html_tags_are_left_out_and_their_words_stay),
 		cmocka_unit_test(comments_are_left_out),

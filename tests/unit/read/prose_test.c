@@ -210,7 +210,8 @@ static void words_that_only_look_like_gaps_are_left_alone(void **state)
 	static const char *const texts[] = {"XXL", "TKO", "MAXXI", "tk",
 		"[date](https://a.org)", "[date][1]", "[date]: https://a.org",
 		"[a note]", "{{signatory-count}}", "{{signatory-count-words}}",
-		"a.org/TBC", "{{", "[", "X", "[date"};
+		"{{signatory-count-words-f}}", "a.org/TBC", "{{", "[", "X",
+		"[date"};
 	size_t i;
 
 	(void)state;
