@@ -79,6 +79,18 @@ bool diag_add(struct diags *d, const struct diag *diag)
 	return false;
 }
 
+void diag_replace(struct diags *d, size_t index, const struct diag *diag)
+{
+	struct diag *old = &d->items[index];
+
+	d->errors -= old->level == DIAG_ERROR;
+	d->warnings -= old->level == DIAG_WARNING;
+	d->system_errors -= old->is_system;
+	diag_add(d, diag);
+	d->items[index] = d->items[--d->count];
+	d->items[index].order = index;
+}
+
 /* glibc's strerror() is safe between threads; no locale is ever set. */
 bool diag_system(struct diags *d, const char *verb, struct str path)
 {

@@ -75,6 +75,9 @@ struct diags {
  */
 bool diag_add(struct diags *d, const struct diag *diag);
 
+/* Say `diag` where finding `index` stood: more is known of it by now. */
+void diag_replace(struct diags *d, size_t index, const struct diag *diag);
+
 /*
  * Add the failure of the system call that just set errno: "I cannot <verb>
  * <path>: No space left on device." Always false.

@@ -85,6 +85,8 @@ bool record_refuse(
 			field->name, field->type->words, kind_words(value)),
 	};
 
+	if (value->kind != NODE_TEXT && record_open_refuse(r, field, value))
+		return false;
 	if (field->example)
 		words.help = arena_format(arena, "For example: %s: %s",
 			field->name, field->example);

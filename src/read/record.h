@@ -125,6 +125,14 @@ struct record_range {
 };
 
 /*
+ * Whether a finding says already that the bracket which `value` begins with
+ * is never closed. It says now that the text begins with a bracket and needs
+ * quotation marks, since the field takes no list.
+ */
+bool record_open_refuse(
+	struct reading *r, const struct field *field, const struct node *value);
+
+/*
  * Add the finding that `value` is not what the field takes: a list or a
  * record where one text is wanted. Always false.
  */

@@ -78,6 +78,9 @@ SHAPE = [
 ] + [
     front("a bracket that never closes", "bracket-open",
           FRONT + "topics: [privacy, elections\n", mend="fix"),
+    front("a bracket that never closes, in a headline", "value-sign",
+          "headline: [Update Storm\ndate: 2026-11-20\nembargo: none\n",
+          mend="fix"),
     front("a quotation mark that never closes", "quote-open",
           'headline: "Grid opens\ndate: 2026-11-20\nembargo: none\n',
           mend="fix"),

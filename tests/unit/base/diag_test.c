@@ -47,6 +47,34 @@ static void a_finding_shows_place_words_line_and_mended_line(void **state)
 	bench_close(&b);
 }
 
+static void a_finding_gives_way_to_one_that_knows_more(void **state)
+{
+	struct diag better = {.id = "value-sign",
+		.level = DIAG_WARNING,
+		.text = STR("It begins with a sign."),
+		.brief = STR("begins with a sign")};
+	struct bench b;
+
+	(void)state;
+	bench_open(&b, ostend);
+	add_ostend(&b);
+	add_ostend(&b);
+	better.at = span_of(&b, "The pier");
+	diag_replace(&b.diags, 0, &better);
+	assert_int_equal(b.diags.count, 2);
+	assert_int_equal(b.diags.errors, 1);
+	assert_int_equal(b.diags.warnings, 1);
+	assert_string_equal(b.diags.items[0].id, "value-sign");
+	assert_string_equal(b.diags.items[1].id, "key-unknown");
+	diag_replace(&b.diags, 1, &better);
+	assert_int_equal(b.diags.errors, 0);
+	add_ostend(&b);
+	assert_int_equal(b.diags.count, 3);
+	assert_string_equal(b.diags.items[2].id, "key-unknown");
+	source_drop(&b.src);
+	bench_close(&b);
+}
+
 static void the_gnu_form_is_one_line_for_editors(void **state)
 {
 	struct bench b;
@@ -430,6 +458,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			a_finding_shows_place_words_line_and_mended_line),
+		cmocka_unit_test(a_finding_gives_way_to_one_that_knows_more),
 		cmocka_unit_test(the_gnu_form_is_one_line_for_editors),
 		cmocka_unit_test(the_json_form_is_one_object_a_line),
 		cmocka_unit_test(column_counts_characters_not_bytes),
