@@ -301,6 +301,7 @@ static size_t count_pending(const struct signatoriesfields_list *list,
 	return pending;
 }
 
+/* Only where logos are shown: what nobody sees is not published. */
 static bool claim_logo(
 	struct reading *r, const struct signatoriesfields_entry *entry)
 {
@@ -345,7 +346,8 @@ static bool keep_confirmed(struct reading *r,
 	for (i = 0; i < list->count; i++) {
 		if (list->items[i].who.consent != CONSENT_CONFIRMED)
 			continue;
-		ok &= claim_logo(r, &list->items[i]);
+		if (out->form == SIGNATORIES_LOGOS)
+			ok &= claim_logo(r, &list->items[i]);
 		items[out->count++] = sign(r->arena, &list->items[i].who);
 	}
 	out->items = items;

@@ -163,21 +163,28 @@ static void what_is_no_signatory_is_refused(void **state)
 	room_close(&room);
 }
 
-static void a_logo_is_published_with_its_name(void **state)
+static void a_logo_is_published_with_its_name_where_it_is_shown(void **state)
 {
 	struct room room;
 
 	(void)state;
 	room_open(&room);
 	room_put(&room, "a.gif", STR("GIF89a\x0a\0\x14\0"));
+	room_put(&room, "s.yaml", STR("- {name: A, logo: a.gif}\n"));
+	good(&room, "signatories: {file: s.yaml, as: list}\n");
+	assert_int_equal(room.release->file_count, 0);
 	good(&room, "signatories: [{name: A, logo: a.gif}]\n");
+	assert_int_equal(room.release->file_count, 0);
+	good(&room, "signatories: {file: s.yaml, as: logos}\n");
 	assert_int_equal(room.release->file_count, 1);
 	assert_int_equal(room.release->files[0]->use, FILE_LOGO);
 	room_str(room.release->files[0]->alt, "A");
-	room_finds(&room, "signatories: [{name: A, logo: b.gif}]\n",
+	room_put(&room, "s.yaml", STR("- {name: A, logo: b.gif}\n"));
+	room_finds(&room, "signatories: {file: s.yaml, as: logos}\n",
 		"no file \"b.gif\"");
-	good(&room,
-		"signatories: [{name: A, logo: a.gif, consent: withdrawn}]\n");
+	room_put(&room, "s.yaml",
+		STR("- {name: A, logo: a.gif, consent: withdrawn}\n- B\n"));
+	good(&room, "signatories: {file: s.yaml, as: logos}\n");
 	assert_int_equal(room.release->file_count, 0);
 	room_close(&room);
 }
@@ -193,7 +200,8 @@ int main(void)
 		cmocka_unit_test(a_company_form_alone_means_a_split_name),
 		cmocka_unit_test(one_text_is_offered_as_a_list),
 		cmocka_unit_test(what_is_no_signatory_is_refused),
-		cmocka_unit_test(a_logo_is_published_with_its_name),
+		cmocka_unit_test(
+			a_logo_is_published_with_its_name_where_it_is_shown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
