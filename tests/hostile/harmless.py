@@ -12,7 +12,7 @@ del ins code pre blockquote q cite abbr sup sub small time address figure
 figcaption img bdi table caption thead tbody tfoot tr th td""".split())
 ATTRIBUTES = set("""href src alt title lang dir class id rel type charset name
 content property datetime hreflang width height start scope align colspan
-http-equiv aria-label aria-hidden role tabindex value cite""".split())
+http-equiv aria-label aria-current aria-hidden role tabindex value cite""".split())
 ADDRESSES = {"href", "src", "cite", "action", "data", "poster"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 HOUSE = "https://press.harbor.example/"

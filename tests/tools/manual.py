@@ -14,9 +14,11 @@ AT = "2026-12-10T12:00:00Z"  # when the examples are looked at
 
 # Literals with a hyphen that are neither an id nor a name of ours: words of
 # HTML, CSS and HTTP, names of passwords, and slugs of examples.
-FOREIGN = {"same-origin", "api-key", "breach-reports", "cross-fade", "http-equiv",
+FOREIGN = {"same-origin", "api-key", "breach-reports", "cross-fade",
+           "dix-huit", "dix-neuf", "dix-sept", "http-equiv",
            "image-set", "results-corrected", "url-prefix", "us-ascii",
-           "utf-8"}
+           "utf-8",
+           "quatre-vingt"}
 
 # Limits that nobody who writes a newsroom can meet.
 INTERNAL = {
