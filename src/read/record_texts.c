@@ -189,14 +189,29 @@ static bool refuse_lines(
 	return record_refuse_value(r, value, &words, (struct str){0});
 }
 
+/* A Tab, as tables of other programs bring it, stands between words. */
+static struct str without_tabs(struct arena *arena, struct str line)
+{
+	char *bytes;
+	size_t i;
+
+	if (str_find_char(line, '\t') == STR_NONE)
+		return line;
+	bytes = arena_alloc(arena, line.len);
+	for (i = 0; i < line.len; i++)
+		bytes[i] = line.ptr[i] == '\t' ? ' ' : line.ptr[i];
+	return (struct str){bytes, line.len};
+}
+
 static bool read_line(struct reading *r, const struct field *field,
 	const struct node *value, void *to)
 {
-	struct str line = str_trim(value->text);
+	struct str line;
 	bool pairs;
 
 	if (value->kind != NODE_TEXT)
 		return record_refuse(r, field, value);
+	line = without_tabs(r->arena, str_trim(value->text));
 	if (str_find_char(line, '\n') != STR_NONE)
 		return refuse_lines(r, field, value);
 	pairs = has_rtl(line) && directions_pair(line);

@@ -105,8 +105,8 @@ static const struct rules xml_rules = {
 };
 
 static const struct rules text_rules = {
-	{WITHOUT_CONTROLS,
-		ASK_NONCHARACTERS, ['\r'] = "", [0x7f] = "", [0xc2] = ask},
+	{WITHOUT_CONTROLS, ASK_NONCHARACTERS, ['\t'] = " ", ['\r'] = "",
+		[0x7f] = "", [0xc2] = ask},
 	ask_text,
 	is_plain_text,
 };

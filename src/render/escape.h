@@ -17,7 +17,10 @@ void escape_html(struct buf *out, struct str text);
 /* XML text and attributes, for the feeds: & as &#x26; and < as &#x3C;. */
 void escape_xml(struct buf *out, struct str text);
 
-/* Text for a plain file: control characters but TAB and LF are left out. */
+/*
+ * Text for a plain file: control characters but LF are left out, and a TAB is
+ * a space, since nobody knows how wide it would be.
+ */
 void escape_text(struct buf *out, struct str text);
 
 /*

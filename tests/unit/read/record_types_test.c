@@ -9,6 +9,9 @@ static const struct bad {
 	{"headline:\n  a: b\n  c: d", "value-kind", NULL},
 	{"headline: |\n  a\n  b", "line-several", NULL},
 	{"names: {a: b}", "value-kind", "\"{a: b}\""},
+	{"headline: [Update Storm", "value-sign", "\"[Update Storm\""},
+	{"text: {Storm", "value-sign", "\"{Storm\""},
+	{"names: [Alpha, Beta", "bracket-open", "]"},
 	{"names:\n  - Center for X: Y", "value-kind", "\"Center for X: Y\""},
 	{"names: Alpha, Beta", "list-line", "[Alpha, Beta]"},
 	{"names: Alpha; Beta, Inc.", "list-line", "[Alpha, \"Beta, Inc.\"]"},
@@ -67,7 +70,6 @@ static const struct bad {
 	{"headline: a\u200Bb", "field-invisible", NULL},
 	{"headline: a\uFEFFb", "field-invisible", NULL},
 	{"headline: \"a\\u202Eb\"", "field-invisible", NULL},
-	{"headline: \"a\\tb\"", "field-invisible", NULL},
 	{"text: \"a\\0b\"", "field-invisible", NULL},
 	{"text: \"a\\x1bb\"", "field-invisible", NULL},
 	{"headline: \u05D0\u202Eb", "field-invisible", NULL},
@@ -144,6 +146,35 @@ static void good_values_are_kept_as_typed(void **state)
 		bench_close(&b);
 		buf_release(&yaml);
 	}
+}
+
+/* Words of other programs' tables come with them. */
+static void a_tab_between_words_is_a_space(void **state)
+{
+	struct thing t;
+	struct bench b;
+
+	(void)state;
+	read_thing(&b, "headline: \"A\\treport\\t\"\nnames: [a\tb]\n", &t);
+	bench_expect(&b, "");
+	expect_str(t.headline, "A report");
+	expect_str(t.names.items[0], "a b");
+	bench_close(&b);
+}
+
+static void a_bracket_that_never_closes_is_said_once(void **state)
+{
+	struct thing t;
+	struct bench b;
+
+	(void)state;
+	read_thing(&b, "headline: [Update Storm\n", &t);
+	bench_expect(&b,
+		"a.md:1:11: error: the text begins with \"[\"; put it in "
+		"quotation marks [value-sign]\n");
+	assert_int_equal(b.d.count, 1);
+	assert_int_equal(b.d.errors, 1);
+	bench_close(&b);
 }
 
 static void an_invisible_character_is_named_at_its_column(void **state)
@@ -234,6 +265,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_bad_value_has_its_words),
 		cmocka_unit_test(good_values_are_kept_as_typed),
+		cmocka_unit_test(a_tab_between_words_is_a_space),
+		cmocka_unit_test(a_bracket_that_never_closes_is_said_once),
 		cmocka_unit_test(an_invisible_character_is_named_at_its_column),
 		cmocka_unit_test(addresses_have_limits),
 		cmocka_unit_test(phones_need_five_digits),

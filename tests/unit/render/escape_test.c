@@ -44,6 +44,8 @@ static void what_no_document_may_hold_is_left_out(void **state)
 	gives(escape_html, odd, "abcdefghi");
 	gives(escape_xml, odd, "abcdefghi");
 	gives(escape_text, odd, "abcdefghi");
+	gives(escape_text, STR("a\tb\n"), "a b\n");
+	gives(escape_html, STR("a\tb"), "a\tb");
 }
 
 /* `odd` with `before` letters before it and some behind it. */
@@ -117,7 +119,7 @@ static void text_loses_what_drives_a_terminal(void **state)
 	gives(escape_text,
 		STR("a\x1b[1mb\x7f\xc2\x9b"
 		    "c\r\n\t<&>"),
-		"a[1mbc\n\t<&>");
+		"a[1mbc\n <&>");
 	gives(escape_text, STR("\xc2\xa0\xc3\x84"), "\xc2\xa0\xc3\x84");
 }
 
