@@ -112,8 +112,12 @@ void edit_find(const struct edit *e, struct str words, struct edit_spots *out);
 void edit_find_elsewhere(
 	const struct edit *e, struct str words, struct edit_spots *out);
 
-/* Put `now` in the place of `was`, wherever edit_find() found it whole. */
-void edit_replace(struct edit *e, struct str was, struct str now);
+/*
+ * Put `now` in the place of `was`, wherever edit_find() found it whole; on
+ * that line alone where `line` is not 0. Returns how many places that are.
+ */
+size_t edit_replace(
+	struct edit *e, struct str was, struct str now, size_t line);
 
 /*
  * Whether `words` stand in `text`, not as a part of a longer word or number;

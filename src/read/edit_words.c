@@ -253,49 +253,76 @@ static struct str replaced(
 	return made;
 }
 
-static void replace_in(
-	struct edit *e, struct span at, struct str was, struct str now)
+/* Of one replacement: the words, and the only line; 0: all. */
+struct replacing {
+	struct str was, now;
+	size_t line;
+};
+
+static size_t replace_in(
+	struct edit *e, struct span at, const struct replacing *r)
 {
 	struct str text = source_slice(at);
+	size_t from = 0, count = 0, line = 1, seen = 0;
 	struct match m;
-	size_t from = 0;
 
-	while (!e->is_full && next_whole(text, was, from, &m)) {
-		edit_patch(e, at.off + m.at, m.len, now);
+	line = source_find(&e->src, at.off).line;
+	while (!e->is_full && next_whole(text, r->was, from, &m)) {
+		for (; seen < m.at; seen++)
+			line += text.ptr[seen] == '\n';
+		if (!r->line || r->line == line) {
+			edit_patch(e, at.off + m.at, m.len, r->now);
+			count++;
+		}
 		from = m.at + m.len;
 	}
+	return count;
+}
+
+static size_t count_whole(struct str text, struct str words)
+{
+	size_t from = 0, count = 0;
+	struct match m;
+
+	for (; next_whole(text, words, from, &m); from = m.at + m.len)
+		count++;
+	return count;
 }
 
 /* In its bytes; where they do not show the words, as a whole. */
-static void replace_in_node(
-	struct edit *e, const char *key, struct str was, struct str now)
+static size_t replace_in_node(
+	struct edit *e, const char *key, const struct replacing *r)
 {
 	const struct node *node = node_get(e->front, key), *value;
 	struct edit_point start = edit_point(e);
-	struct match m;
+	size_t count, all;
 
-	if (!node || node->kind != NODE_TEXT ||
-		!next_whole(node->text, was, 0, &m))
-		return;
-	value = edit_make_text(e, replaced(e, node->text, was, now));
+	if (!node || node->kind != NODE_TEXT)
+		return 0;
+	all = count_whole(node->text, r->was);
+	if (!all)
+		return 0;
+	value = edit_make_text(e, replaced(e, node->text, r->was, r->now));
 	edit_want(e, key, value);
-	replace_in(e, node->at, was, now);
-	if (edit_holds(e))
-		return;
+	count = replace_in(e, node->at, r);
+	if (count == all && edit_holds(e))
+		return count;
 	edit_go_back(e, start);
+	if (r->line && source_find(&e->src, node->at.off).line != r->line)
+		return 0;
 	edit_want(e, key, value);
 	edit_put(e, node, value, e->front->is_flow);
+	return all;
 }
 
-void edit_replace(struct edit *e, struct str was, struct str now)
+size_t edit_replace(struct edit *e, struct str was, struct str now, size_t line)
 {
-	size_t i;
+	struct replacing r = {str_trim(was), str_trim(now), line};
+	size_t i, count = 0;
 
-	was = str_trim(was);
-	now = str_trim(now);
-	if (!was.len)
-		return;
+	if (!r.was.len)
+		return 0;
 	for (i = 0; i < EDITED; i++)
-		replace_in_node(e, edited[i], was, now);
-	replace_in(e, body_of(e), was, now);
+		count += replace_in_node(e, edited[i], &r);
+	return count + replace_in(e, body_of(e), &r);
 }

@@ -31,7 +31,7 @@ static void correct(struct edit *e)
 
 static void replace(struct edit *e)
 {
-	edit_replace(e, STR("e t"), STR("\"#: '"));
+	edit_replace(e, STR("e t"), STR("\"#: '"), 0);
 }
 
 /* The acts, and the fields that each may change. */

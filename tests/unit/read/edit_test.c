@@ -242,7 +242,7 @@ static void changes_have_a_limit(void **state)
 		struct str out = {0};
 
 		bench_open(&b, text);
-		edit_replace(&b.edit, STR("12%"), STR("21%"));
+		edit_replace(&b.edit, STR("12%"), STR("21%"), 0);
 		assert_int_equal(edit_finish(&b.edit, &b.d, &out), i == 0);
 		arena_release(&b.arena);
 		strncat(text, "It was 12%.\n", 20);

@@ -130,6 +130,24 @@ static void a_part_of_a_longer_number_is_left_alone(void **state)
 		"x12 21. 21, (21)\n");
 }
 
+static void one_line_can_be_chosen(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_open(&b, "---\nheadline: 12%\nsummary: >-\n  12% and\n  12%\n"
+		       "---\n12%\n12% 12%\n");
+	assert_int_equal(edit_replace(&b.edit, STR("12%"), STR("21%"), 8), 2);
+	bench_becomes(&b, "---\nheadline: 12%\nsummary: >-\n  12% and\n  12%"
+			  "\n---\n12%\n21% 21%\n");
+	bench_open(&b, "---\nheadline: 12%\n---\n12%\n");
+	assert_int_equal(edit_replace(&b.edit, STR("12%"), STR("21%"), 2), 1);
+	bench_becomes(&b, "---\nheadline: 21%\n---\n12%\n");
+	bench_open(&b, "---\nheadline: 12%\n---\n12%\n");
+	assert_int_equal(edit_replace(&b.edit, STR("12%"), STR("21%"), 3), 0);
+	bench_becomes(&b, "---\nheadline: 12%\n---\n12%\n");
+}
+
 static void spots_have_a_limit(void **state)
 {
 	char text[10 * EDIT_MAX_SPOTS + 100] = "---\nheadline: One\n---\n";
@@ -176,7 +194,7 @@ static void the_difference_is_shown_line_by_line(void **state)
 	(void)state;
 	bench_open(&b, "---\nheadline: Up 12%\na: 1\nb: 2\nc: 3\nd: 4\ne: 5\n"
 		       "f: 6\n---\n\nIt was 12%\x1b[31m.\nEnd.\n");
-	edit_replace(&b.edit, STR("12%"), STR("21%"));
+	edit_replace(&b.edit, STR("12%"), STR("21%"), 0);
 	edit_add_correction(
 		&b.edit, &(struct edit_correction){
 				 .at = STR("2026-11-22"), .note = STR("x")});
@@ -224,6 +242,7 @@ int main(void)
 		cmocka_unit_test(a_value_is_quoted_when_its_new_words_need_it),
 		cmocka_unit_test(spots_are_told_with_their_lines),
 		cmocka_unit_test(a_part_of_a_longer_number_is_left_alone),
+		cmocka_unit_test(one_line_can_be_chosen),
 		cmocka_unit_test(spots_have_a_limit),
 		cmocka_unit_test(other_fields_that_say_it_are_named),
 		cmocka_unit_test(the_difference_is_shown_line_by_line),
