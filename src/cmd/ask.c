@@ -90,8 +90,11 @@ bool ask_run(const struct ask *ask, const struct ask_field *asked, void *to,
 	struct str line, offer;
 
 	for (;;) {
-		session_say(session, "%s [%.*s]: ", asked->question,
-			STR_ARG(session_clean(session, *answer)));
+		if (answer->len)
+			session_say(session, "%s [%.*s]: ", asked->question,
+				STR_ARG(session_clean(session, *answer)));
+		else
+			session_say(session, "%s: ", asked->question);
 		if (!read_line(&session->arena, &line))
 			return false;
 		if (!line.len)

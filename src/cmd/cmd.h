@@ -7,24 +7,31 @@
 /* What a person typed behind the name of a command. */
 struct cmd_call {
 	struct str_list operands;
-	struct str out;	     /* -o DIR */
-	bool is_dry;	     /* --dry-run */
-	bool is_strict;	     /* --strict */
-	bool is_json;	     /* --json */
-	bool wants_defaults; /* --yes */
-	bool wants_folder;   /* --folder */
-	struct str embargo;  /* --embargo TIME */
-	struct str from;     /* --from SLUG */
-	unsigned long port;  /* --port N; 0: ours */
-	struct str at;	     /* --at TIME */
-	bool wants_schema;   /* --schema */
-	bool is_verifying;   /* --verify */
-	struct str since;    /* --since TIME */
-	struct str release;  /* --release SLUG */
-	unsigned long last;  /* -n N; 0: all */
-	bool is_minor;	     /* --minor */
-	bool is_watch;	     /* --watch */
-	struct str by;	     /* --by WHO */
+	struct str out;		/* -o DIR */
+	bool is_dry;		/* --dry-run */
+	bool is_strict;		/* --strict */
+	bool is_json;		/* --json */
+	bool wants_defaults;	/* --yes */
+	bool wants_folder;	/* --folder */
+	struct str embargo;	/* --embargo TIME */
+	struct str from;	/* --from SLUG */
+	unsigned long port;	/* --port N; 0: ours */
+	struct str at;		/* --at TIME */
+	bool wants_schema;	/* --schema */
+	bool is_verifying;	/* --verify */
+	struct str since;	/* --since TIME */
+	struct str release;	/* --release SLUG */
+	unsigned long last;	/* -n N; 0: all */
+	bool is_minor;		/* --minor */
+	bool is_watch;		/* --watch */
+	struct str by;		/* --by WHO */
+	struct str reason;	/* --reason: public words */
+	struct str note;	/* --note: for the log */
+	struct str was, now;	/* --was, --now */
+	int kind;		/* --kind: an enum correction_kind */
+	bool is_all;		/* --all */
+	unsigned long line;	/* --line N; 0: any */
+	struct str replaced_by; /* --replaced-by SLUG */
 };
 
 /* A command: how it is called, and what does it. */
@@ -34,7 +41,7 @@ struct cmd {
 		struct session *session, const struct cmd_call *call);
 };
 
-enum { CMD_COUNT = 12 };
+enum { CMD_COUNT = 17 };
 
 /* All commands, in the order in which people meet them. */
 extern const struct cmd cmd_table[CMD_COUNT];
@@ -62,6 +69,16 @@ enum session_status cmd_publish(
 enum session_status cmd_data(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_completion(
+	struct session *session, const struct cmd_call *call);
+enum session_status cmd_lift(
+	struct session *session, const struct cmd_call *call);
+enum session_status cmd_postpone(
+	struct session *session, const struct cmd_call *call);
+enum session_status cmd_correct(
+	struct session *session, const struct cmd_call *call);
+enum session_status cmd_withdraw(
+	struct session *session, const struct cmd_call *call);
+enum session_status cmd_forget(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_preview(
 	struct session *session, const struct cmd_call *call);

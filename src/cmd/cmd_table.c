@@ -1,5 +1,6 @@
 #include <stddef.h>
 
+#include "cmd/act_options.h"
 #include "cmd/cmd.h"
 
 #define FIELD(name) offsetof(struct cmd_call, name)
@@ -234,6 +235,63 @@ const struct cmd cmd_table[CMD_COUNT] = {
 			  "nothing and publishes nothing. Ctrl-C ends it.",
 		 .options = preview_options},
 		cmd_preview},
+	{{.name = "lift",
+		 .operands = "SLUG",
+		 .least = 1,
+		 .most = 1,
+		 .summary = "let a release out now, before its embargo ends",
+		 .about = "Ends the embargo of a release for everyone, at "
+			  "once; also one that is on hold, or that a doubtful "
+			  "clock keeps back. Writes when and why into its "
+			  "file, notes it in the log and publishes.",
+		 .options = act_options_lift},
+		cmd_lift},
+	{{.name = "postpone",
+		 .operands = "SLUG TIME",
+		 .least = 1,
+		 .most = ARGS_ANY,
+		 .summary = "let a release wait longer",
+		 .about = "Writes a later time into the embargo of a release "
+			  "that is not public yet; TIME is written as in its "
+			  "file, and \"hold\" waits until somebody lifts it.",
+		 .options = act_options_postpone},
+		cmd_postpone},
+	{{.name = "correct",
+		 .operands = "SLUG",
+		 .least = 1,
+		 .most = 1,
+		 .summary = "correct a public release, and say so",
+		 .about = "Replaces words in headline, summary and text of a "
+			  "public release, writes an entry that readers see, "
+			  "shows the difference and publishes it. Names "
+			  "translations and files that still say the old "
+			  "words. Where the words stand nowhere, or several "
+			  "times in one place, it lists the places and changes "
+			  "nothing.",
+		 .options = act_options_correct},
+		cmd_correct},
+	{{.name = "withdraw",
+		 .operands = "SLUG",
+		 .least = 1,
+		 .most = 1,
+		 .summary = "take a release back, with a notice",
+		 .about = "Puts a notice in the place of a public release: "
+			  "headline, dates and reason stay, text and files "
+			  "leave the site. One that was never public leaves "
+			  "nothing public, ever.",
+		 .options = act_options_withdraw},
+		cmd_withdraw},
+	{{.name = "forget",
+		 .operands = "SLUG",
+		 .least = 1,
+		 .most = 1,
+		 .summary = "take a public release away, without a notice",
+		 .about = "Takes a public release off the site as if it had "
+			  "never been there; its file stays. Readers who have "
+			  "a link find nothing, so withdraw is nearly always "
+			  "the better way. The log keeps who did it and why.",
+		 .options = act_options_forget},
+		cmd_forget},
 	{{.name = "log",
 		 .summary = "show what was done, when, by whom and why",
 		 .about = "Prints each act and each publication, the newest "

@@ -22,7 +22,11 @@ static void add_hint(const struct newsroom *newsroom, struct arena *arena,
 	size_t i;
 
 	for (i = 0; i < newsroom->count; i++)
-		slugs[i] = arena_str(arena, newsroom->releases[i]->slug).ptr;
+		slugs[i] =
+			arena_str(arena, str_find_char(name, '/') == STR_NONE
+						 ? newsroom->releases[i]->slug
+						 : newsroom->releases[i]->path)
+				.ptr;
 	near = nearest_word(name, slugs, newsroom->count);
 	if (!near)
 		return;
@@ -40,7 +44,8 @@ struct release *newsroom_named(const struct newsroom *newsroom,
 			"There is no release with the slug \"%.*s\".",
 			STR_ARG(name)),
 		.help = STR("A slug is the name of a file of releases/ "
-			    "without its date."),
+			    "without its date and \".md\"; the file itself "
+			    "can be named as well."),
 		.brief = arena_format(
 			arena, "no release \"%.*s\"", STR_ARG(name)),
 	};

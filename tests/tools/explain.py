@@ -13,7 +13,8 @@ NOW = "2026-11-22T10:00:00Z"
 # What cannot be shown in a few lines to write: sizes and counts beyond a
 # limit, bytes that nobody sees, and what the disk, git or another run does.
 IN_WORDS = """
-address-frozen change-waiting clock-ahead clock-back clock-step
+act-changed act-refused act-translation correct-changed correct-none
+correct-several postpone-time address-frozen change-waiting clock-ahead clock-back clock-step
 clock-unconfirmed correction-changed csv-cell-large csv-columns csv-empty
 csv-rows data-held edit-refused edit-unreadable embargo-after embargo-past
 field-invisible file-changed file-folder file-large file-outside file-size

@@ -97,7 +97,7 @@ static inline void bench_replace(const char *text, const char *was,
 
 	bench_open(&b, text);
 	assert_true(b.ok);
-	edit_replace(&b.edit, str_from(was), str_from(now));
+	edit_replace(&b.edit, str_from(was), str_from(now), 0);
 	bench_becomes(&b, expected);
 }
 
