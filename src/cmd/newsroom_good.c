@@ -160,17 +160,24 @@ static void index_files(struct settling *s)
 	}
 }
 
-/* The file of that release: by its id, else where it was. */
+/*
+ * The file of that release: where it was, under its id; else the one that has
+ * its id; else what stands where it was. Another release that claims the id
+ * is not taken for it while its own file is there.
+ */
 static struct release *file_of(
 	struct settling *s, const struct past_release *past)
 {
-	size_t index;
+	struct release **releases = s->newsroom->releases;
+	size_t by_id, by_path;
+	bool has_id, has_path;
 
 	index_files(s);
-	if (!map_get(&s->ids, past->id, &index) &&
-		!map_get(&s->paths, past->path, &index))
-		return NULL;
-	return s->newsroom->releases[index];
+	has_id = map_get(&s->ids, past->id, &by_id);
+	has_path = map_get(&s->paths, past->path, &by_path);
+	if (has_path && (!has_id || str_equal(releases[by_path]->id, past->id)))
+		return releases[by_path];
+	return has_id ? releases[by_id] : NULL;
 }
 
 /* A file that readably says so is withdrawn, whatever else is wrong. */

@@ -21,6 +21,7 @@ struct candidate {
 	struct instant at;
 	struct str address;
 	bool is_withdrawn;
+	bool is_same; /* word for word as it was public before */
 };
 
 struct public_set {
@@ -70,6 +71,7 @@ static void find_address(struct settling *s, struct candidate *c)
 	c->claim = str_equal(before->address, c->address) ? CLAIM_AT_HOME
 							  : CLAIM_BEFORE;
 	c->address = before->address;
+	c->is_same = hash_equal(&before->version, &c->release->version);
 }
 
 /*
@@ -180,6 +182,8 @@ static int by_claim(const void *left, const void *right)
 
 	if (a->claim != b->claim)
 		return a->claim < b->claim ? -1 : 1;
+	if (a->is_same != b->is_same)
+		return a->is_same ? -1 : 1;
 	if (a->at.utc != b->at.utc)
 		return a->at.utc < b->at.utc ? -1 : 1;
 	if (!a->original != !b->original)

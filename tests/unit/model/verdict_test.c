@@ -434,6 +434,31 @@ static void withdrawn_before_it_was_public_leaves_nothing(void **state)
 	world_close(&w);
 }
 
+/* Whatever another file claims, what is public word for word keeps its id. */
+static void a_second_file_of_an_id_does_not_replace_what_is_public(void **state)
+{
+	struct correction entry = {.note = STR("mine")};
+	struct world w;
+	struct journal j;
+	struct release *first, *second;
+
+	(void)state;
+	world_open(&w);
+	keep_journal(&w, &j);
+	first = add(&w, "results", 0);
+	make_public(&w, first);
+	second = add(&w, "again", -50);
+	second->id = first->id;
+	second->path = STR("releases/a.md");
+	second->corrections = &entry;
+	second->correction_count = 1;
+	expect(&w, second, 5, VERDICT_GO);
+	expect_winner(&w, 5, "releases/results.md");
+	withdraw(second, 3);
+	expect_winner(&w, 5, "releases/results.md");
+	world_close(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -459,6 +484,8 @@ int main(void)
 		cmocka_unit_test(
 			a_translation_goes_by_the_embargo_of_its_original),
 		cmocka_unit_test(without_a_journal_the_time_alone_counts),
+		cmocka_unit_test(
+			a_second_file_of_an_id_does_not_replace_what_is_public),
 		cmocka_unit_test(withdrawn_before_it_was_public_leaves_nothing),
 	};
 
