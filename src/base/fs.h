@@ -118,6 +118,12 @@ bool fs_look(
 bool fs_exists(int dir_fd, struct str path);
 
 /*
+ * The same where it matters: that it cannot be found out is a finding, and
+ * never the same as nothing being there.
+ */
+bool fs_find(struct diags *d, int dir_fd, struct str path, bool *found);
+
+/*
  * Make a folder and those above it, with `mode` whatever the umask; those
  * that stand are kept as they are.
  */

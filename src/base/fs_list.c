@@ -218,3 +218,12 @@ bool fs_exists(int dir_fd, struct str path)
 
 	return look(dir_fd, path, &st);
 }
+
+bool fs_find(struct diags *d, int dir_fd, struct str path, bool *found)
+{
+	struct stat st;
+
+	*found = look(dir_fd, path, &st);
+	return *found || errno == ENOENT || errno == ENOTDIR ||
+	       fs_path_fail(d, "look at", path);
+}

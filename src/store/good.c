@@ -189,7 +189,11 @@ static bool is_whole(
 static bool keep(
 	struct keeping *k, const struct good_file files[], size_t count)
 {
-	if (fs_exists(k->good_fd, str_from(k->name))) {
+	bool found;
+
+	if (!fs_find(k->d, k->good_fd, str_from(k->name), &found))
+		return false;
+	if (found) {
 		if (is_whole(k, files, count))
 			return true;
 		if (!fs_remove_all(k->d, k->good_fd, str_from(k->name)))
@@ -254,10 +258,12 @@ bool good_sweep(struct diags *d, int root_fd, const struct digest keep_list[],
 	struct map names = {.arena = &arena};
 	struct fs_entry *entries;
 	size_t n, i, at;
-	bool ok;
+	bool ok, found;
 	int fd;
 
-	if (!fs_exists(root_fd, GOOD_FOLDER))
+	if (!fs_find(d, root_fd, GOOD_FOLDER, &found))
+		return false;
+	if (!found)
 		return true;
 	if (!fs_open_folder(d, root_fd, GOOD_FOLDER, &fd))
 		return false;

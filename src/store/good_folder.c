@@ -11,9 +11,12 @@
 
 bool good_folder_open(struct diags *d, int root_fd, int *fd)
 {
-	if (!fs_exists(root_fd, GOOD_FOLDER) &&
-		(!fs_make_folders(d, root_fd, STR(".dateline"), 0711) ||
-			!fs_make_folders(d, root_fd, GOOD_FOLDER, 0700)))
+	bool found;
+
+	if (!fs_find(d, root_fd, GOOD_FOLDER, &found))
+		return false;
+	if (!found && (!fs_make_folders(d, root_fd, STR(".dateline"), 0711) ||
+			      !fs_make_folders(d, root_fd, GOOD_FOLDER, 0700)))
 		return false;
 	return fs_open_folder(d, root_fd, GOOD_FOLDER, fd);
 }
@@ -65,11 +68,13 @@ static bool sync_below(struct diags *d, int fd, int depth)
 
 static bool sync_version(struct diags *d, int good_fd, struct str name)
 {
-	bool ok;
+	bool ok, found;
 	int fd;
 
+	if (!fs_find(d, good_fd, name, &found))
+		return false;
 	/* Swept meanwhile: nothing is to be kept. */
-	if (!fs_exists(good_fd, name))
+	if (!found)
 		return true;
 	if (!fs_open_folder(d, good_fd, name, &fd))
 		return false;
@@ -120,10 +125,13 @@ static bool sync_in(struct diags *d, int good_fd)
 
 bool good_sync(struct diags *d, int root_fd)
 {
-	bool ok;
+	bool ok, found;
 	int fd;
 
-	if (!fs_exists(root_fd, STR(GOOD_FOLDER_PATH "/" GOOD_UNSYNCED)))
+	if (!fs_find(d, root_fd, STR(GOOD_FOLDER_PATH "/" GOOD_UNSYNCED),
+		    &found))
+		return false;
+	if (!found)
 		return true;
 	if (!fs_open_folder(d, root_fd, GOOD_FOLDER, &fd))
 		return false;

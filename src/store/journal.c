@@ -69,9 +69,8 @@ static bool look(
 	if (!journal_marker_read(
 		    d, arena, root_fd, &found->marker, &found->has_marker))
 		return false;
-	found->has_database = fs_exists(root_fd, JOURNAL_DATABASE);
-	found->has_changes = fs_exists(root_fd, JOURNAL_CHANGES);
-	return true;
+	return fs_find(d, root_fd, JOURNAL_DATABASE, &found->has_database) &&
+	       fs_find(d, root_fd, JOURNAL_CHANGES, &found->has_changes);
 }
 
 static bool make_folders(struct diags *d, int root_fd)

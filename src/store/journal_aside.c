@@ -79,14 +79,14 @@ static bool make_folder(struct move *move, struct instant now)
 	return ok || diag_system(d, "make a folder in", JOURNAL_STATE_FOLDER);
 }
 
-static bool has_any(int fd)
+static bool find_any(struct diags *d, int fd, bool *found)
 {
 	size_t i;
 
 	for (i = 0; i < sizeof(files) / sizeof(files[0]); i++)
-		if (fs_exists(fd, str_from(files[i])))
-			return true;
-	return fs_exists(fd, STR(MARKER_NAME));
+		if (!fs_find(d, fd, str_from(files[i]), found) || *found)
+			return *found;
+	return fs_find(d, fd, STR(MARKER_NAME), found);
 }
 
 static bool set_aside_in(struct move *move, int root_fd, struct instant now)
@@ -106,14 +106,17 @@ bool journal_set_aside(
 	struct diags *d, int root_fd, struct instant now, struct str *folder)
 {
 	struct move move = {.d = d};
-	bool ok = true;
+	bool ok, found;
 
 	*folder = STR("");
-	if (!fs_exists(root_fd, JOURNAL_STATE_FOLDER))
+	if (!fs_find(d, root_fd, JOURNAL_STATE_FOLDER, &found))
+		return false;
+	if (!found)
 		return true;
 	if (!fs_open_folder(d, root_fd, JOURNAL_STATE_FOLDER, &move.from_fd))
 		return false;
-	if (has_any(move.from_fd)) {
+	ok = find_any(d, move.from_fd, &found);
+	if (ok && found) {
 		ok = set_aside_in(&move, root_fd, now);
 		*folder = move.folder;
 	}

@@ -36,7 +36,8 @@ bool journal_marker_read(struct diags *d, struct arena *arena, int root_fd,
 	struct str text;
 
 	*out = (struct journal_marker){0};
-	*found = fs_exists(root_fd, JOURNAL_MARKER);
+	if (!fs_find(d, root_fd, JOURNAL_MARKER, found))
+		return false;
 	if (!*found)
 		return true;
 	if (!fs_read(d, arena, root_fd, JOURNAL_MARKER, JOURNAL_MARKER_MAX,

@@ -48,6 +48,26 @@ static void a_file_is_read_whole(void **state)
 	assert_int_equal(text.len, 0);
 }
 
+static void nothing_there_is_told_from_not_knowing(void **state)
+{
+	struct room *room = *state;
+	bool found;
+
+	put(room, "a", "x");
+	link_to(room, ".", "link");
+	assert_true(fs_find(&room->d, room->fd, STR("a"), &found));
+	assert_true(found);
+	assert_true(fs_find(&room->d, room->fd, STR("b/c"), &found));
+	assert_false(found);
+	assert_true(fs_find(&room->d, room->fd, STR("a/c"), &found));
+	assert_false(found);
+	assert_false(fs_find(&room->d, room->fd, STR("link/a"), &found));
+	assert_false(found);
+	assert_found(room, "file-kind");
+	assert_false(fs_find(&room->d, -1, STR("a"), &found));
+	assert_found(room, "system-failed");
+}
+
 static void a_file_larger_than_a_chunk_has_its_digest(void **state)
 {
 	struct room *room = *state;
@@ -434,6 +454,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FS_TEST(a_file_is_read_whole),
+		FS_TEST(nothing_there_is_told_from_not_knowing),
 		FS_TEST(a_file_larger_than_a_chunk_has_its_digest),
 		FS_TEST(size_limit_is_exact),
 		FS_TEST(a_huge_sparse_file_costs_nothing),
