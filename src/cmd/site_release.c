@@ -68,7 +68,7 @@ static void make_json(struct folder_job *job)
 
 static void make_calendar(struct folder_job *job)
 {
-	if (!job->item->release->event.is_set)
+	if (!job->item->release->event)
 		return;
 	buf_reset(&job->w->calendar);
 	calendar_event(&job->w->calendar, job->m->house.site, job->item);

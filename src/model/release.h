@@ -101,13 +101,11 @@ struct topic {
 };
 
 struct event {
-	bool is_set;
 	struct moment start, end; /* end.text empty: not said */
 	struct str place, url, accreditation;
 };
 
 struct letter {
-	bool is_set;
 	struct str title, to, date, url;
 	const struct release_file *file; /* NULL: `url` */
 };
@@ -148,7 +146,7 @@ struct release {
 	struct moment date;
 	struct contact_list contacts;
 	struct signatories signatories;
-	struct event event;
+	struct event *event; /* NULL: none */
 	struct str_list was_at;
 	struct str origin_organization, origin_url, origin_id;
 	const struct topic *topics;
@@ -158,7 +156,7 @@ struct release {
 	size_t attachment_count;
 	const struct release_media *media;
 	size_t media_count;
-	struct letter letter;
+	struct letter *letter;		   /* NULL: none */
 	const struct release_file **files; /* named in the front matter */
 	size_t file_count;
 	struct str_list folder_files; /* names of all files of the folder */

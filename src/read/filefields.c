@@ -386,7 +386,7 @@ static bool read_letter(struct reading *r, const struct field *field,
 	const struct node *value, void *to)
 {
 	struct release *release = to;
-	struct letter *letter = &release->letter;
+	struct letter *letter = arena_alloc(r->arena, sizeof(*letter));
 	struct words words;
 
 	(void)field;
@@ -402,7 +402,7 @@ static bool read_letter(struct reading *r, const struct field *field,
 		if (!letter->file)
 			return false;
 	}
-	letter->is_set = true;
+	release->letter = letter;
 	return true;
 }
 

@@ -145,7 +145,7 @@ static bool is_made_file(const struct release *release, struct str name)
 {
 	return str_equal_z(name, "release.txt") ||
 	       str_equal_z(name, "SHA256SUMS") ||
-	       (release->event.is_set && str_equal_z(name, "event.ics"));
+	       (release->event && str_equal_z(name, "event.ics"));
 }
 
 static bool has_file(const struct markdown_pass *p,

@@ -166,7 +166,7 @@ static void check_letter(struct prose *p)
 	};
 	size_t at = find_word(p->text, "letter");
 
-	if (at == STR_NONE || p->release->letter.is_set ||
+	if (at == STR_NONE || p->release->letter ||
 		p->release->kind == KIND_LETTER || links_letter(p->text) ||
 		has_letter_file(p->body))
 		return;

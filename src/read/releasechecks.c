@@ -281,15 +281,16 @@ static void warn_late(const struct releasedraft *draft)
 
 static void check_event(struct releasedraft *draft)
 {
-	struct event *event = &draft->release.event;
+	struct event *event = &draft->event;
 	struct instant r;
 
-	event->is_set = event->start.zone != NULL;
 	if (draft->release.kind == KIND_ADVISORY &&
 		!is_nearly_said(draft, "event"))
 		warn_without_event(draft);
-	if (!event->is_set)
+	if (!event->start.zone)
 		return;
+	draft->release.event = arena_alloc(draft->in->arena, sizeof(*event));
+	*draft->release.event = *event;
 	if (event->end.zone && event->end.at.utc < event->start.at.utc)
 		refuse_end(draft);
 	if (draft->release.embargo.kind == EMBARGO_UNTIL &&

@@ -12,6 +12,7 @@
 struct releasedraft {
 	const struct releasefile_input *in;
 	struct release release; /* copied to the arena in the end */
+	struct event event;	/* start.zone NULL: none */
 	struct source *src;
 	struct source *signatories_src; /* their file; NULL: none */
 	const struct node *front;	/* NULL: nothing could be read */

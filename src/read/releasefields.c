@@ -10,6 +10,7 @@
 
 /* Rows of records inside of the release, and of the release itself. */
 #define INSIDE(member) offsetof(struct release, member)
+#define EVENT(member) offsetof(struct event, member)
 #define DRAFT(member) offsetof(struct releasedraft, member)
 #define RELEASE(member) offsetof(struct releasedraft, release.member)
 
@@ -29,17 +30,16 @@ static const struct record_word_row kinds[] = {
 };
 
 static const struct field event_fields[] = {
-	{"start", &record_time, FIELD_REQUIRED, INSIDE(event.start), NULL,
+	{"start", &record_time, FIELD_REQUIRED, EVENT(start), NULL,
 		"2026-12-03 10:00", 0},
-	{"end", &record_time, FIELD_OPTIONAL, INSIDE(event.end), NULL,
+	{"end", &record_time, FIELD_OPTIONAL, EVENT(end), NULL,
 		"2026-12-03 11:30", 0},
-	{"place", &record_line, FIELD_OPTIONAL, INSIDE(event.place), NULL,
+	{"place", &record_line, FIELD_OPTIONAL, EVENT(place), NULL,
 		"City hall, room 3", 0},
-	{"url", &record_url, FIELD_OPTIONAL, INSIDE(event.url), NULL,
+	{"url", &record_url, FIELD_OPTIONAL, EVENT(url), NULL,
 		"https://daylight.example/hearing", 0},
-	{"accreditation", &record_text, FIELD_OPTIONAL,
-		INSIDE(event.accreditation), NULL,
-		"by email until the evening before", 0},
+	{"accreditation", &record_text, FIELD_OPTIONAL, EVENT(accreditation),
+		NULL, "by email until the evening before", 0},
 	{0},
 };
 
@@ -156,7 +156,7 @@ static const struct field release_fields[] = {
 		"urn:uuid:3f0c2a1e-...", RELEASE(id_at)},
 	{"kind", &record_word, FIELD_OPTIONAL, RELEASE(kind), kinds,
 		"statement", 0},
-	{"event", &record_inside, FIELD_OPTIONAL, DRAFT(release), &event_record,
+	{"event", &record_inside, FIELD_OPTIONAL, DRAFT(event), &event_record,
 		"{start: 2026-12-03 10:00, place: City hall}", 0},
 	{"was-at", &releasetypes_was_at, FIELD_MANY, RELEASE(was_at), NULL,
 		"[news/2020/results]", RELEASE(was_at_at)},

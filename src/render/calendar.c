@@ -87,7 +87,7 @@ static void add_address(struct buf *out, const struct site *site,
 void calendar_event(struct buf *out, const struct site *site,
 	const struct public_release *item)
 {
-	const struct event *event = &item->release->event;
+	const struct event *event = item->release->event;
 
 	buf_z(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//dateline//EN"
 		   "\r\nBEGIN:VEVENT\r\n");

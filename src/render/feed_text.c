@@ -148,9 +148,9 @@ static void put_picture(struct article *a)
 
 static void put_event(struct article *a)
 {
-	const struct event *event = &a->release->event;
+	const struct event *event = a->release->event;
 
-	if (!event->is_set)
+	if (!event)
 		return;
 	put_labelled(a, "event-when", page_event_words(a->page, event));
 	put_labelled(a, "event-where", event->place);
@@ -225,9 +225,9 @@ static void put_signatories(struct article *a)
 
 static void put_letter(struct article *a)
 {
-	const struct letter *letter = &a->release->letter;
+	const struct letter *letter = a->release->letter;
 
-	if (!letter->is_set)
+	if (!letter)
 		return;
 	put_heading(a, "letter");
 	put(a, "<p>");

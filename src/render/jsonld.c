@@ -100,10 +100,10 @@ static void put_corrections(struct article *a)
 
 static void put_event(struct article *a)
 {
-	const struct event *event = &a->item->release->event;
+	const struct event *event = a->item->release->event;
 	struct json *j;
 
-	if (!event->is_set)
+	if (!event)
 		return;
 	j = begin_thing(a, "about", "Event");
 	json_put_string(j, "name", a->item->release->headline);

@@ -235,10 +235,10 @@ static void put_named(
 static void put_event(struct ninjs_item *n)
 {
 	const struct release *release = n->item->release;
-	const struct event *event = &release->event;
+	const struct event *event = release->event;
 	struct json *j = &n->json;
 
-	if (!event->is_set)
+	if (!event)
 		return;
 	put_named(n, "events", release->headline, event->url);
 	put_named(n, "places", event->place, STR(""));
@@ -272,7 +272,7 @@ static void put_renditions(struct ninjs_item *n)
 	put_rendition(n, "page", "text/html", STR(""));
 	if (n->texts)
 		put_rendition(n, "text", "text/plain", STR("release.txt"));
-	if (n->texts && n->item->release->event.is_set)
+	if (n->texts && n->item->release->event)
 		put_rendition(n, "calendar", "text/calendar", STR("event.ics"));
 	json_close_list(&n->json);
 }

@@ -138,9 +138,9 @@ static void put_media(struct ninjs_item *n)
 
 static void put_letter(struct ninjs_item *n)
 {
-	const struct letter *letter = &n->item->release->letter;
+	const struct letter *letter = n->item->release->letter;
 
-	if (letter->is_set)
+	if (letter)
 		put_linked(n, &(struct linked){.rel = "letter",
 				      .type = "text",
 				      .file = letter->file,

@@ -121,7 +121,7 @@ static struct value event_value(
 {
 	struct view v;
 
-	if (!event->is_set)
+	if (!event)
 		return (struct value){0};
 	v = view_begin(page->arena, view_names_event);
 	view_add(&v, "start", view_time(v.arena, page->words, &event->start));
@@ -140,7 +140,7 @@ static struct value letter_value(
 {
 	struct view v;
 
-	if (!letter->is_set)
+	if (!letter)
 		return (struct value){0};
 	v = view_begin(page->arena, view_names_letter);
 	view_add_text(&v, "title", letter->title);
@@ -326,8 +326,8 @@ static void add_things(
 	page->picture = page_image(page, item);
 	view_add(v, "signatories", signatories_value(page, release));
 	view_add(v, "image", page->picture);
-	view_add(v, "event", event_value(page, &release->event));
-	view_add(v, "letter", letter_value(page, &release->letter));
+	view_add(v, "event", event_value(page, release->event));
+	view_add(v, "letter", letter_value(page, release->letter));
 	view_add(v, "media", page_media(page, release));
 	view_add_yes(v, "has_media", release->media_count > 0);
 	view_add(v, "attachments", page_attachments(page, release));

@@ -154,10 +154,10 @@ static void add_contacts(struct sheet *s)
 
 static void add_event(struct sheet *s)
 {
-	const struct event *event = &s->item->release->event;
+	const struct event *event = s->item->release->event;
 	struct buf buf = {0};
 
-	if (event->is_set) {
+	if (event) {
 		labelled(&buf, s->page, "event-what",
 			s->item->release->headline);
 		labelled(&buf, s->page, "event-when",
@@ -265,11 +265,11 @@ static void thing(
 
 static void add_letter(struct sheet *s)
 {
-	const struct letter *letter = &s->item->release->letter;
+	const struct letter *letter = s->item->release->letter;
 	struct buf buf = {0};
 	struct str title;
 
-	if (letter->is_set) {
+	if (letter) {
 		title = with_more(s->page, letter->title, letter->to);
 		title = with_more(
 			s->page, title, page_letter_date(s->page, letter));

@@ -169,16 +169,16 @@ static void a_letter_is_a_file_or_an_address(void **state)
 	open_with_files(&room);
 	room_good(&room, "letter: {title: T, to: The board, date: 2026-11-01, "
 			 "file: report.pdf}\n");
-	letter = &room.release->letter;
-	assert_true(letter->is_set);
+	letter = room.release->letter;
+	assert_non_null(letter);
 	room_str(letter->title, "T");
 	room_str(letter->to, "The board");
 	room_str(letter->date, "2026-11-01");
 	assert_int_equal(letter->file->use, FILE_LETTER);
 	room_good(&room, "letter: {url: \"https://a.example/l\"}\n");
-	room_str(room.release->letter.url, "https://a.example/l");
+	room_str(room.release->letter->url, "https://a.example/l");
 	room_finds(&room, "letter: {title: T}\n", "[file-or-url]");
-	assert_false(room.release->letter.is_set);
+	assert_null(room.release->letter);
 	room_finds(&room, "letter: none.pdf\n", "[file-missing]");
 	room_close(&room);
 }

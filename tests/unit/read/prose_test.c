@@ -161,7 +161,8 @@ static void a_letter_that_is_nowhere_is_missed(void **state)
 
 static void a_letter_that_is_there_is_not_missed(void **state)
 {
-	struct release with_field = {.letter.is_set = true};
+	struct letter letter = {0};
+	struct release with_field = {.letter = &letter};
 	struct release is_letter = {.kind = KIND_LETTER};
 	struct release_file file = {.name = STR("open-letter.pdf")};
 	const struct release_file *files[] = {&file};

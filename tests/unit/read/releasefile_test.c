@@ -61,7 +61,7 @@ static void words_of_all_fields_are_kept(void **state)
 	room_str(release->origin_url, "https://b.example/x");
 	room_str(release->origin_id, "urn:x:1");
 	room_str(release->topics[1].slug, "water");
-	room_str(release->letter.url, "https://l.example/");
+	room_str(release->letter->url, "https://l.example/");
 	room_str(release->language, "es");
 	room_str(release->boilerplates.items[0], "We do.");
 	room_str(str_trim(release->notes), "Some *notes*.");
@@ -89,7 +89,7 @@ static void numbers_and_kinds_of_all_fields_are_kept(void **state)
 	assert_int_equal(release->kind, KIND_STATEMENT);
 	assert_int_equal(release->contacts.count, 2);
 	assert_int_equal(release->signatories.count, 2);
-	assert_true(release->event.is_set && release->letter.is_set);
+	assert_true(release->event && release->letter);
 	assert_int_equal(release->attachment_count, 1);
 	assert_int_equal(release->media_count, 1);
 	assert_ptr_equal(release->media[0].file, release->image);

@@ -10,6 +10,7 @@
 /* An advisory of which only the event counts here. */
 struct advisory {
 	struct site site;
+	struct event event;
 	struct release release;
 	struct public_release item;
 	struct buf out;
@@ -28,12 +29,12 @@ static void open_advisory(struct advisory *a)
 	a->site.url = STR("https://press.example/");
 	a->release.id = STR("urn:uuid:1");
 	a->release.headline = STR("Hearing");
-	a->release.event = (struct event){
-		.is_set = true,
+	a->event = (struct event){
 		.start = {.at = at(3, 10)},
 		.end = {.at = at(3, 12), .text = STR("2026-12-03 12:05")},
 		.place = STR("City hall"),
 	};
+	a->release.event = &a->event;
 	a->item.release = &a->release;
 	a->item.address = STR("2026/hearing");
 	a->item.updated = at(1, 9);
@@ -98,8 +99,8 @@ static void what_was_not_said_is_left_out(void **state)
 
 	(void)state;
 	open_advisory(&a);
-	a.release.event.end = (struct moment){.at = at(9, 9)};
-	a.release.event.place = STR("");
+	a.event.end = (struct moment){.at = at(9, 9)};
+	a.event.place = STR("");
 	assert_null(strstr(print(&a), "DTEND"));
 	assert_null(strstr(print(&a), "LOCATION"));
 	buf_release(&a.out);
@@ -111,9 +112,9 @@ static void an_end_is_later_than_the_start_or_none(void **state)
 
 	(void)state;
 	open_advisory(&a);
-	a.release.event.end.at = a.release.event.start.at;
+	a.event.end.at = a.event.start.at;
 	assert_null(strstr(print(&a), "DTEND"));
-	a.release.event.end.at.utc++;
+	a.event.end.at.utc++;
 	assert_non_null(strstr(print(&a), "DTEND:20261203T100501Z"));
 	buf_release(&a.out);
 }
@@ -136,7 +137,7 @@ static void no_line_can_be_smuggled_in(void **state)
 
 	(void)state;
 	open_advisory(&a);
-	a.release.event.place = STR("x\r\nATTENDEE:mailto:a@b.example\rEND:");
+	a.event.place = STR("x\r\nATTENDEE:mailto:a@b.example\rEND:");
 	assert_null(strstr(print(&a), "\nATTENDEE"));
 	assert_null(strstr(print(&a), "\rEND:\r\n"));
 	buf_release(&a.out);

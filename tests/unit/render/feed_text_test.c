@@ -148,9 +148,9 @@ static void what_is_not_known_of_a_thing_is_left_out(void **state)
 	f.ann.phone = STR("ask the desk");
 	f.ann.after_languages.count = 0;
 	f.release->place = f.release->end_mark = STR("");
-	f.release->event.url = STR("");
-	f.release->letter.file = NULL;
-	f.release->letter.url = STR("https://letter.example/");
+	f.release->event->url = STR("");
+	f.release->letter->file = NULL;
+	f.release->letter->url = STR("https://letter.example/");
 	f.release->origin_organization = STR("");
 	article = article_of(&f);
 	expect_lacks(article, "width");

@@ -5,6 +5,8 @@
 
 /* A release in which everything is said, with signs that need escapes. */
 struct full {
+	struct event event;
+	struct letter open_letter;
 	struct world w;
 	struct release *release;
 	struct page_texts texts;
@@ -93,23 +95,23 @@ static inline void fill_files(struct full *f)
 		.url = STR("https://video.example/1"), .kind = STR("video")};
 	r->media = f->media;
 	r->media_count = 2;
-	r->letter = (struct letter){.is_set = true,
-		.title = STR("Open letter & list"),
+	f->open_letter = (struct letter){.title = STR("Open letter & list"),
 		.to = STR("the Commission"),
 		.date = STR("30 November"),
 		.file = &f->letter};
+	r->letter = &f->open_letter;
 }
 
 static inline void fill_acts(struct full *f)
 {
 	struct release *r = f->release;
 
-	r->event = (struct event){.is_set = true,
-		.start = {.at = at(50), .zone = zone_utc()},
+	f->event = (struct event){.start = {.at = at(50), .zone = zone_utc()},
 		.end = {.at = at(52), .zone = zone_utc(), .text = STR("x")},
 		.place = STR("City hall & garden"),
 		.url = STR("https://event.example/"),
 		.accreditation = STR("by mail")};
+	r->event = &f->event;
 	f->corrections[0] = (struct correction){.at = at(10),
 		.kind = CORRECTION_CORRECTION,
 		.was = STR("12 < 13"),

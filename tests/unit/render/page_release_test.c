@@ -171,10 +171,9 @@ static void what_is_not_known_of_a_thing_is_left_out(void **state)
 	f.image.caption = f.image.credit = STR("");
 	f.chart.title = STR("");
 	f.letter = (struct release_file){0};
-	f.release->letter = (struct letter){.is_set = true,
-		.title = STR("Open letter"),
+	*f.release->letter = (struct letter){.title = STR("Open letter"),
 		.url = STR("https://letter.example/")};
-	f.release->event.end = (struct moment){0};
+	f.release->event->end = (struct moment){0};
 	f.release->origin_organization = STR("");
 	page = page_of(&f);
 	expect_lacks(page, "width=\"800\"");

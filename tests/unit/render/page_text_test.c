@@ -195,7 +195,7 @@ static void an_event_may_have_no_end(void **state)
 
 	(void)state;
 	full_open(&f);
-	f.release->event.end = (struct moment){0};
+	f.release->event->end = (struct moment){0};
 	expect_has(text_page_of(&f), "When: 3 December 2026, 11:00 UTC\n");
 	full_close(&f);
 }
