@@ -3,13 +3,36 @@
 
 /* RSS 2.0: https://www.rssboard.org/rss-specification */
 
+static bool is_name_byte(struct str text, size_t i)
+{
+	char c = i < text.len ? (char)(text.ptr[i] | 0x20) : ' ';
+
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/*
+ * Whether an & there stands for itself in HTML, too: no character has a name
+ * of one letter (HTML 13.5), so that R&D is read as R&D. Some readers take
+ * the semicolon off "R&D;", though.
+ */
+static bool is_plain_ampersand(struct str text, size_t i)
+{
+	struct str rest = str_slice(text, i + 1, text.len);
+
+	if (str_starts_with(rest, STR("#")))
+		return false;
+	return !is_name_byte(rest, 0) ||
+	       !(is_name_byte(rest, 1) ||
+		       str_starts_with(str_slice(rest, 1, rest.len), STR(";")));
+}
+
 /* Text as HTML, with nothing replaced that need not be. */
 static void add_html(struct buf *html, struct str text)
 {
 	size_t i;
 
 	for (i = 0; i < text.len; i++)
-		if (text.ptr[i] == '&')
+		if (text.ptr[i] == '&' && !is_plain_ampersand(text, i))
 			buf_z(html, "&amp;");
 		else if (text.ptr[i] == '<')
 			buf_z(html, "&lt;");
@@ -19,7 +42,7 @@ static void add_html(struct buf *html, struct str text)
 
 /*
  * Readers take a description for HTML, browsers with a style sheet for text:
- * it is text without a tag, escaped for both.
+ * it is text without a tag, and reads the same for both where that can be.
  */
 static void put_description(struct buf *out, const struct feed_item *item)
 {

@@ -31,7 +31,7 @@ static void rss_tells_a_release(void **state)
 		"<pubDate>Tue, 01 Dec 2026 09:00:00 +0000</pubDate>\n"
 		"<dc:creator>Fight &#x26; Light</dc:creator>\n"
 		"<category>Privacy &#x26; you</category>\n"
-		"<description>Fish &#x26;amp; chips &#x26;lt; "
+		"<description>Fish &#x26; chips &#x26;lt; "
 		"&#x22;caviar&#x22;.</description>\n"
 		"<content:encoded>&#x3C;p&#x3E;One&#x3C;br&#x3E;two"
 		"&#x3C;/p&#x3E;</content:encoded>\n"
@@ -94,6 +94,38 @@ static void atom_tells_a_release(void **state)
 		"</entry>\n"
 		"</feed>\n");
 	arena_release(&n.arena);
+}
+
+/* As HTML, and as the text that a browser shows with a style sheet. */
+static void an_ampersand_is_written_twice_only_where_html_needs_it(void **state)
+{
+	static const char *const texts[][2] = {
+		{"R&D, Q&A & all", "R&#x26;D, Q&#x26;A &#x26; all"},
+		{"AT&T; &", "AT&#x26;amp;T; &#x26;"},
+		{"&copy; &lt &#65;",
+			"&#x26;amp;copy; &#x26;amp;lt &#x26;amp;#65;"},
+		{"H&M2", "H&#x26;amp;M2"},
+	};
+	struct newsroom n;
+	struct buf out = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		open_newsroom(&n);
+		add_release(&n, "a", "A", 1)->summary = str_from(texts[i][0]);
+		settle(&n);
+		buf_reset(&out);
+		feed_rss(&out, &n.feed, STR("feed.xml"));
+		buf_char(&out, '\0');
+		assert_non_null(strstr(out.ptr,
+			arena_format(&n.arena,
+				"<description>%s</description>\n<content",
+				texts[i][1])
+				.ptr));
+		arena_release(&n.arena);
+	}
+	buf_release(&out);
 }
 
 static void a_description_that_is_the_title_is_said_once(void **state)
@@ -297,6 +329,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rss_tells_a_release),
 		cmocka_unit_test(atom_tells_a_release),
+		cmocka_unit_test(
+			an_ampersand_is_written_twice_only_where_html_needs_it),
 		cmocka_unit_test(a_description_that_is_the_title_is_said_once),
 		cmocka_unit_test(json_tells_a_release),
 		cmocka_unit_test(a_feed_is_cut_at_its_newest_items),
