@@ -2,31 +2,50 @@
 # Prints one line for each old address (`was-at`) of a newsroom, to put into
 # the sample file of its web server: sh redirects.sh nginx|apache|caddy DIR
 # DIR is the newsroom's folder `public`. Without such lines an old address
-# has a page that leads to the new one; with them it is a redirect.
+# has a page that leads to the new one; with them it is a redirect. An old
+# address like /news.php needs its line: no server takes such a page for one.
 set -eu
 server=$1
+case $server in
+nginx | apache | caddy) ;;
+*) echo "nginx, apache or caddy?" >&2 && exit 2 ;;
+esac
 cd "$2/."
 
-canonical() {
-	sed -n 's/.*<link rel="canonical" href="\([^"]*\)".*/\1/p' "$1" |
-		head -n 1
+# The files that are pages, whatever their names, each with the address that
+# it gives itself, behind a Tab.
+pages() {
+	find -L . -type f -exec awk '
+		FNR == 1 && $0 != "<!DOCTYPE html>" { nextfile }
+		match($0, /<link rel="canonical" href="[^"]*"/) {
+			print FILENAME "\t" substr($0, RSTART + 28, RLENGTH - 29)
+			nextfile
+		}' {} + | LC_ALL=C sort
 }
 
+# Signs that mean something in a pattern.
+pattern() {
+	printf '%s\n' "$1" | sed 's/[].[()|+?^]/\\&/g'
+}
+
+tab=$(printf '\t')
+site=$(pages | sed -n "s|^\./index\.html$tab||p")
+
 # A page that names another one of the site as itself has moved there.
-site=$(canonical index.html)
-find -L . -name '*.html' | LC_ALL=C sort | while read -r file; do
+pages | while IFS=$tab read -r file to; do
 	own=${file#./}
 	own=${own%index.html}
-	to=$(canonical "$file")
-	case $to in "$site$own" | "") continue ;; "$site"*) ;; *) continue ;; esac
-	# A name with other signs could mean something to a server.
-	case $own in *[!A-Za-z0-9._~/-]*) continue ;; esac
-	echo "/$own" "/${to#"$site"}"
-done | while read -r from to; do
+	case $to in "$site$own") continue ;; "$site"*) ;; *) continue ;; esac
+	to=/${to#"$site"}
+	# Signs that a server would take for something of its own.
+	case $own in *[][\"\'\`\$\*{}]*)
+		echo "Write this line yourself: /$own now leads to $to" >&2
+		continue
+		;;
+	esac
 	case $server in
-	nginx) echo "location = $from { return 301 $to; }" ;;
-	apache) echo "RedirectMatch permanent ^$from\$ $to" ;;
-	caddy) echo "redir $from $to permanent" ;;
-	*) echo "nginx, apache or caddy?" >&2 && exit 2 ;;
+	nginx) echo "location = \"/$own\" { return 301 $to; }" ;;
+	apache) echo "RedirectMatch permanent \"^/$(pattern "$own")\$\" $to" ;;
+	caddy) echo "redir \"/$own\" $to permanent" ;;
 	esac
 done
