@@ -275,3 +275,33 @@ load common
 	run --separate-stderr dateline check --format=gnu
 	[ "$(grep -c 'static-release' <<<"$output")" -eq 5 ]
 }
+
+@test "first pages of all languages link one another, and none that waits" {
+	release live-fr "language: fr" "translation-of: live"
+	release wait-es "language: es" "embargo: 2026-11-23 09:00"
+	run dateline build
+	[ "$status" -eq 0 ]
+	grep -F '<a href="fr/" hreflang="fr"' public/index.html
+	grep 'hreflang="fr" href="https://[^"]*/fr/"' public/index.html
+	grep -F '<a href="../" hreflang="en"' public/fr/index.html
+	never grep -rF '"es"' public/
+	now=2026-11-23T08:00:00Z run dateline build
+	grep -F '<a href="es/" hreflang="es"' public/index.html
+	grep -F '<a href="../es/" hreflang="es"' public/fr/index.html
+}
+
+@test "a boilerplate of another group has a heading of its own" {
+	sed -i '/^boilerplates/d' site.yaml
+	cat >>site.yaml <<-'END'
+		boilerplates:
+		  default: [house, fund]
+		  house: We run the wires.
+		  fund: {name: Open Fund & Co, text: They *pay* for it.}
+	END
+	run dateline build
+	[ "$status" -eq 0 ]
+	grep -F '<h2>About <bdi>Harbor Grid</bdi></h2>' public/2026/live/index.html
+	grep -F '<h2>About <bdi>Open Fund &amp; Co</bdi></h2>' public/2026/live/index.html
+	grep -Fx 'About Open Fund & Co' public/2026/live/release.txt
+	grep -Fx 'They pay for it.' public/2026/live/release.txt
+}
