@@ -148,7 +148,10 @@ static enum session_status run_locked(struct tick *t)
 	}
 	ok = ok && run_open(t);
 	t->result->is_ok = ok;
-	status = tick_words(t->session, &t->newsroom, t->request, t->result);
+	status = SESSION_FINE;
+	if (!t->result->publication.is_given_up)
+		status = tick_words(
+			t->session, &t->newsroom, t->request, t->result);
 	newsroom_close(&t->newsroom);
 	return status;
 }

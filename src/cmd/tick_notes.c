@@ -85,6 +85,7 @@ static bool gather(struct tick_notes *notes, const struct public_set *set)
 	size_t count = public_set_count(set), i;
 
 	notes->count = notes->new_count = 0;
+	notes->member_count = count;
 	notes->releases =
 		arena_array(&notes->arena, count, sizeof(*notes->releases));
 	notes->is_new = arena_array(&notes->arena, count, sizeof(bool));

@@ -17,6 +17,7 @@ struct tick_notes {
 	struct journal_release *releases; /* that change with this tick */
 	bool *is_new;			  /* of each: never public before */
 	size_t count, new_count;
+	size_t member_count; /* of the whole site */
 	struct digest root;
 	bool has_intent;
 };

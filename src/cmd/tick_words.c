@@ -256,9 +256,9 @@ static void say(struct session *session, const struct newsroom *newsroom,
 	if (session->diags.count && session->options.format == DIAG_TEXT)
 		session_say(session, "\n");
 	say_held(session, all);
-	if (!result->is_ok)
+	if (!result->is_ok && !result->publication.tree.changed)
 		say_stays(session);
-	else
+	else if (result->is_ok)
 		say_all(session, newsroom, request, result);
 	if (result->is_ok && !request->is_dry)
 		say_next(session, newsroom, all, request->told != NULL);

@@ -88,6 +88,7 @@ static void tick(struct watch *w, bool is_ahead)
 {
 	struct tick_request request = w->request;
 	struct tick_result result;
+	enum session_status status;
 	struct session session;
 	int64_t before = session_ms();
 
@@ -98,10 +99,11 @@ static void tick(struct watch *w, bool is_ahead)
 		request.context = w;
 	}
 	session_open(&session, &w->session->options);
-	w->status = tick_run(&session, &request, &result);
+	status = tick_run(&session, &request, &result);
 	session_close(&session);
 	if (result.publication.is_given_up)
 		return;
+	w->status = status;
 	w->whole_ms = session_ms();
 	if (!is_ahead)
 		w->took_ms = w->whole_ms - before;

@@ -271,7 +271,8 @@ static void hold(struct put *put)
 	for (i = 0; i < count; i++) {
 		entry[i] = put->entries[i];
 		entry[i].name = arena_str(memory, entry[i].name);
-		entry[i].object = arena_str(memory, entry[i].object);
+		if (entry[i].object.ptr)
+			entry[i].object = arena_str(memory, entry[i].object);
 	}
 	*held = (struct held){put->tree->held, put->plan};
 	held->plan.files = file;

@@ -141,6 +141,19 @@ in_seconds() {
 	done
 }
 
+@test "it ends on SIGTERM while a site is made ahead, and says nothing" {
+	watched
+	at=$(in_seconds 9)
+	release soon "embargo: $at"
+	due=$(date -u -d "$at" +%s)
+	before=$(root)
+	while [ "$(date +%s)" -lt $((due - 1)) ]; do sleep 0.1; done
+	kill -TERM "$watcher"
+	wait "$watcher"
+	[ "$before" = "$(root)" ]
+	never grep -q "Nothing was published" watch.out
+}
+
 @test "it catches up at the start and says how late it is" {
 	release soon "embargo: $(in_seconds 3)"
 	"$DATELINE" publish >/dev/null 2>&1
