@@ -25,6 +25,7 @@ static bool make_page(const struct maker *m, struct diags *d,
 		.address_at = STR_NONE,
 		.most_findings = m->most_findings,
 		.errors = d->errors,
+		.is_guessed = unit->is_broken,
 	};
 	bool ok;
 
@@ -46,10 +47,10 @@ static bool make_unit(const struct maker *m, const struct template_unit *unit,
 	struct template_page *page)
 {
 	page->name = unit->name;
+	if (!unit->is_part)
+		return make_page(m, m->d, unit, page) && !unit->is_broken;
 	if (unit->is_broken)
 		return false;
-	if (!unit->is_part)
-		return make_page(m, m->d, unit, page);
 	page->why_not.arena = m->arena;
 	make_page(m, &page->why_not, unit, page);
 	return true;

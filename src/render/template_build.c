@@ -44,7 +44,7 @@ static bool report_fault(struct template_build *b, const struct source *src,
 		.brief = str_from(words->brief),
 	};
 
-	return template_finding(b->d, &diag);
+	return !b->is_guessed && template_finding(b->d, &diag);
 }
 
 static void note_address(struct template_build *b)

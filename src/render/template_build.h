@@ -34,6 +34,7 @@ struct template_build {
 	size_t steps;	      /* tokens so far, over all parts */
 	size_t most_findings; /* of `d`: enough is enough */
 	size_t errors;	      /* of `d` before this page */
+	bool is_guessed;      /* a part is broken: where it ends says nothing */
 };
 
 /*

@@ -219,6 +219,7 @@ static bool include(struct template_build *b, const struct frame *f,
 	struct template_context before = b->context;
 	bool ok;
 
+	b->is_guessed |= unit->is_broken;
 	if (token->is_alone)
 		part.indent = joined(b, f->indent,
 			template_indent_cut(token->indent, f->dedent));
@@ -248,7 +249,7 @@ static const struct template_unit *unit_of(struct template_build *b,
 		template_report_part(
 			b, f->unit, token, "file of this page's kind called");
 	else
-		return unit->is_broken ? NULL : unit;
+		return unit;
 	return NULL;
 }
 

@@ -58,7 +58,7 @@ bool template_report_balance(struct template_build *b,
 			STR_ARG(token->text)),
 	};
 
-	return template_finding(b->d, &diag);
+	return !b->is_guessed && template_finding(b->d, &diag);
 }
 
 bool template_report_part(struct template_build *b,
@@ -94,5 +94,5 @@ bool template_report_end(
 			     "title"),
 	};
 
-	return template_finding(b->d, &diag);
+	return !b->is_guessed && template_finding(b->d, &diag);
 }

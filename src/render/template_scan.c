@@ -12,6 +12,11 @@ struct scanner {
 	size_t at;		/* byte of `text` */
 	struct str open, close; /* what marks begin and end with */
 	struct template_tokens *out;
+	size_t most_findings; /* of `d`: enough is enough */
+	bool is_cut;	      /* a mark without an end: what follows is lost */
+	bool has_failed;
+	struct str late; /* was ended by what is round it: its own end, which
+			    comes too late, is the same finding */
 };
 
 /* What the first character of a mark makes of it, and what must end it. */
@@ -172,9 +177,11 @@ static bool take_mark(struct scanner *s)
 		from++;
 	if (from < s->text.len)
 		sigil = find_sigil(s->text.ptr[from]);
-	if (!cut_words(
-		    s, from + (sigil ? 1 : 0), sigil ? sigil->end : 0, &words))
+	if (!cut_words(s, from + (sigil ? 1 : 0), sigil ? sigil->end : 0,
+		    &words)) {
+		s->is_cut = true;
 		return report_open(s, off);
+	}
 	if (sigil && sigil->sign == '=' && !set_delimiters(s, off, words))
 		return false;
 	if (sigil && sigil->kind == TOKEN_NOTHING) {
@@ -188,17 +195,18 @@ static bool take_mark(struct scanner *s)
 	return true;
 }
 
-static bool cut_text(struct scanner *s)
+/* A mark that cannot be read is passed over. */
+static void cut_text(struct scanner *s)
 {
-	while (s->at < s->text.len) {
+	while (s->at < s->text.len && !s->is_cut) {
 		size_t len = str_find(
 			str_slice(s->text, s->at, s->text.len), s->open);
 
 		add_text(s, len == STR_NONE ? s->text.len : s->at + len);
 		if (len != STR_NONE && !take_mark(s))
-			return false;
+			s->has_failed = true;
+		s->is_cut |= s->d->count >= s->most_findings;
 	}
-	return true;
 }
 
 static bool opens(enum template_token_kind kind)
@@ -313,20 +321,86 @@ static bool match_open(struct scanner *s, struct nesting *n, uint32_t index)
 	return true;
 }
 
-static bool match_close(struct scanner *s, struct nesting *n, uint32_t index)
+static void close_innermost(
+	struct scanner *s, struct nesting *n, uint32_t index)
 {
-	struct template_token *items = s->out->items, *open;
+	struct template_token *items = s->out->items;
 
-	if (n->depth == 0)
-		return report_wrong_close(s, &items[index], NULL);
-	open = &items[n->open[n->depth - 1]];
-	if (!str_equal(open->text, items[index].text))
-		return report_wrong_close(s, &items[index], open);
-	open->match = index;
+	items[n->open[n->depth - 1]].match = index;
 	items[index].match = n->open[--n->depth];
-	return true;
 }
 
+/* An end that nobody wrote, before the token `index`; none leads behind it. */
+static void insert_close(struct scanner *s, struct nesting *n, uint32_t index)
+{
+	struct template_token *items, *token = add(s, TOKEN_CLOSE, s->at);
+
+	items = s->out->items;
+	memmove(&items[index + 1], &items[index],
+		(size_t)(token - &items[index]) * sizeof(*items));
+	items[index] = (struct template_token){.kind = TOKEN_CLOSE,
+		.off = items[n->open[n->depth - 1]].off,
+		.text = items[n->open[n->depth - 1]].text};
+	close_innermost(s, n, index);
+}
+
+/* How many are open inside the one called `name`; STR_NONE: there is none. */
+static size_t depth_inside(
+	const struct scanner *s, const struct nesting *n, struct str name)
+{
+	size_t i;
+
+	for (i = 0; i < n->depth; i++)
+		if (str_equal(s->out->items[n->open[n->depth - 1 - i]].text,
+			    name))
+			return i;
+	return STR_NONE;
+}
+
+/*
+ * What the text at `*index` ends: the innermost, or one round it, and then
+ * all inside it; a name that nothing open has is a slip for the innermost.
+ */
+static void match_close(struct scanner *s, struct nesting *n, uint32_t *index)
+{
+	struct template_token *token = &s->out->items[*index];
+	size_t inside = depth_inside(s, n, token->text);
+
+	if (inside == 0) {
+		close_innermost(s, n, *index);
+		return;
+	}
+	s->has_failed = true;
+	if (inside == STR_NONE && s->late.ptr &&
+		str_equal(token->text, s->late)) {
+		token->kind = TOKEN_NOTHING;
+		return;
+	}
+	report_wrong_close(s, token,
+		n->depth ? &s->out->items[n->open[n->depth - 1]] : NULL);
+	if (n->depth == 0) {
+		token->kind = TOKEN_NOTHING;
+		return;
+	}
+	for (; inside != STR_NONE && inside > 0; inside--) {
+		s->late = s->out->items[n->open[n->depth - 1]].text;
+		insert_close(s, n, (*index)++);
+	}
+	close_innermost(s, n, *index);
+}
+
+static void match_end(struct scanner *s, struct nesting *n)
+{
+	while (n->depth > 0) {
+		if (!s->is_cut)
+			report_never_closed(
+				s, &s->out->items[n->open[n->depth - 1]]);
+		s->has_failed = true;
+		insert_close(s, n, (uint32_t)s->out->count);
+	}
+}
+
+/* False: nothing can be said of the rest. */
 static bool match_marks(struct scanner *s)
 {
 	struct nesting n = {.depth = 0};
@@ -335,14 +409,14 @@ static bool match_marks(struct scanner *s)
 	for (i = 0; i < s->out->count; i++) {
 		enum template_token_kind kind = s->out->items[i].kind;
 
-		if (opens(kind) && !match_open(s, &n, i))
+		if (s->d->count >= s->most_findings ||
+			(opens(kind) && !match_open(s, &n, i)))
 			return false;
-		if (kind == TOKEN_CLOSE && !match_close(s, &n, i))
-			return false;
+		if (kind == TOKEN_CLOSE)
+			match_close(s, &n, &i);
 	}
-	if (n.depth == 0)
-		return true;
-	return report_never_closed(s, &s->out->items[n.open[n.depth - 1]]);
+	match_end(s, &n);
+	return true;
 }
 
 static bool report_large(struct scanner *s)
@@ -364,7 +438,10 @@ static bool report_large(struct scanner *s)
 bool template_scan(struct diags *d, struct arena *arena,
 	const struct source *src, struct template_tokens *out)
 {
-	struct scanner s = {.d = d, .arena = arena, .src = src};
+	struct scanner s = {.d = d,
+		.arena = arena,
+		.src = src,
+		.most_findings = d->count + TEMPLATE_MAX_FINDINGS};
 
 	*out = (struct template_tokens){0};
 	s.text = src->text;
@@ -373,10 +450,11 @@ bool template_scan(struct diags *d, struct arena *arena,
 	s.out = out;
 	if (s.text.len > TEMPLATE_MAX_BYTES)
 		return report_large(&s);
-	if (!cut_text(&s) || !match_marks(&s)) {
+	cut_text(&s);
+	if (!match_marks(&s)) {
 		*out = (struct template_tokens){0};
 		return false;
 	}
 	template_lines(out);
-	return true;
+	return !s.has_failed;
 }

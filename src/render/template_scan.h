@@ -47,7 +47,9 @@ struct template_tokens {
 /*
  * Cut the text of `src` into `out`, in `arena`: marks matched, the lines
  * that hold marks alone taken out as the specification of Mustache wants.
- * Stops at the first finding: what follows a broken mark cannot be judged.
+ * False with findings: `out` is then what it would be if marks that cannot
+ * be read were not there, and what does not end ended with what is round it,
+ * so that the rest can be judged; or nothing where that cannot be said.
  */
 bool template_scan(struct diags *d, struct arena *arena,
 	const struct source *src, struct template_tokens *out);

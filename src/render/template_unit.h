@@ -18,7 +18,7 @@ struct template_unit {
 	const struct source *src;
 	enum template_form form;
 	struct template_tokens tokens;
-	bool is_broken; /* has no tokens; its findings are made */
+	bool is_broken; /* its marks are partly guessed: see template_scan() */
 	bool is_part;	/* another file includes it */
 };
 

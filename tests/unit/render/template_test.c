@@ -204,7 +204,54 @@ static void sections_end_in_the_order_they_begin(void **state)
 	refused("{{/ok}}", "1:1 template-section");
 	refused("{{#ok}}\n{{^no}}{{/ok}}{{/no}}", "2:8 template-section");
 	refused("{{$main}}", "1:1 template-section");
-	refused("{{<a}}{{/b}}", "1:7 template-section");
+	refused("{{<a}}{{/b}}", "1:7 template-section\n1:1 template-depth");
+}
+
+/* The rest is judged as if the slip were not there. */
+static void what_follows_a_broken_mark_is_judged_too(void **state)
+{
+	(void)state;
+	refused("{{#ok}}{{nope}}", "1:1 template-section\n1:10 template-name");
+	refused("{{#people}}{{name}}\n{{title}} {{nope}}\n{{#tags}}{{.}}",
+		"3:1 template-section\n1:1 template-section\n"
+		"2:13 template-name");
+	refused("{{a b}}{{nope}}{{/ok}}{{>gone}}",
+		"1:1 template-mark\n1:16 template-section\n"
+		"1:10 template-name\n1:26 template-part");
+	refused("{{#ok}}{{#people}}{{name}}{{/ok}}{{name}}{{nope}}",
+		"1:27 template-section\n1:36 template-name\n"
+		"1:44 template-name");
+	refused("{{#ok}}{{nope}}{{/okay}}{{gone}}",
+		"1:16 template-section\n1:10 template-name\n"
+		"1:27 template-name");
+	refused("{{nope}}{{#ok}}{{title",
+		"1:16 template-mark\n1:3 template-name");
+}
+
+/* Where a tag ends is not said while nobody knows where its section does. */
+static void a_guessed_end_makes_no_finding_of_its_own(void **state)
+{
+	(void)state;
+	refused("<p {{#ok}}class=\"x\">text {{nope}}</p>",
+		"1:4 template-section\n1:28 template-name");
+	refused("<p class=\"{{#ok}}x\">{{nope}}",
+		"1:11 template-section\n1:23 template-name");
+	refused("<p class=\"{{#ok}}x", "1:11 template-section");
+}
+
+static void a_broken_part_does_not_hide_the_page_around_it(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_open(&b);
+	bench_add(&b, "a.html", "{{>p}}{{nope}}");
+	bench_add(&b, "p.html", "{{#ok}}<b>{{gone}}");
+	assert_false(bench_compile(&b));
+	assert_string_equal(bench_found(&b),
+		"1:1 template-section\n1:13 template-name\n"
+		"1:9 template-name");
+	bench_close(&b);
 }
 
 static void parts_are_found_by_name_with_or_without_the_end(void **state)
@@ -359,6 +406,10 @@ int main(void)
 			text_templates_escape_nothing_and_drop_controls),
 		cmocka_unit_test(marks_that_cannot_be_read_are_refused),
 		cmocka_unit_test(sections_end_in_the_order_they_begin),
+		cmocka_unit_test(what_follows_a_broken_mark_is_judged_too),
+		cmocka_unit_test(a_guessed_end_makes_no_finding_of_its_own),
+		cmocka_unit_test(
+			a_broken_part_does_not_hide_the_page_around_it),
 		cmocka_unit_test(
 			parts_are_found_by_name_with_or_without_the_end),
 		cmocka_unit_test(a_part_that_is_not_there_is_refused),
