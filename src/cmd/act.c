@@ -190,9 +190,20 @@ static void say_journal(const struct act *act)
 static void say_stands(const struct act *act)
 {
 	session_say(act->session,
-		"%s, but what is public stays as it was. The next run makes "
-		"up for it: dateline publish\n",
+		"%s, but what is public stays as it was. Mend what is named "
+		"above; the next run makes up for it: dateline publish\n",
 		act->kind->edits ? "The file says so" : "It is noted");
+}
+
+static bool is_shown(
+	const struct act *act, const struct publication_result *result)
+{
+	struct str slug = act->release ? act->release->slug : act->past->slug;
+
+	return result->set &&
+	       (!act->kind->shows ||
+		       act->kind->shows(
+			       act, public_set_by_slug(result->set, slug)));
 }
 
 static enum session_status publish(struct act *act)
@@ -205,10 +216,11 @@ static enum session_status publish(struct act *act)
 	struct tick_result result = {0};
 	enum session_status status = tick_run(act->session, &request, &result);
 
-	if (status == SESSION_FAILED || status == SESSION_BUSY ||
-		!result.publication.set)
-		say_stands(act);
-	return status;
+	if (status != SESSION_FAILED && status != SESSION_BUSY &&
+		is_shown(act, &result.publication))
+		return status;
+	say_stands(act);
+	return session_worse(status, SESSION_FINDINGS);
 }
 
 /* Under the lock, if there is one to take. */

@@ -49,9 +49,11 @@ struct act {
 	enum act_state state;
 	struct instant at; /* R, or when it became public */
 
-	struct str bytes; /* of the file as it is */
+	struct str bytes;   /* of the file as it is */
+	struct digest made; /* of its text as it was written */
 	struct edit edit;
-	struct str done; /* what is said when it is written */
+	struct str done;   /* what is said when it is written */
+	struct str detail; /* what else the log is told */
 };
 
 /* What makes one act different from the others. */
@@ -68,6 +70,9 @@ struct act_kind {
 	bool (*prepare)(struct act *act);
 	/* Note in the journal what only this act notes; may be NULL. */
 	bool (*note)(struct act *act, struct journal *journal);
+	/* Whether it is public now; `item` NULL: the site has no such release.
+	 */
+	bool (*shows)(const struct act *act, const struct public_release *item);
 	/* Say what is left to do; may be NULL. */
 	void (*tell)(struct act *act);
 };

@@ -288,7 +288,7 @@ static void find_state(struct act *act)
 							STATUS_WITHDRAWN);
 
 		act->state = is_back ? ACT_WITHDRAWN : ACT_PUBLIC;
-		act->at = past->public_at;
+		act->at = past->at;
 	} else if (act->newsroom.past.is_kept) {
 		act->state = state_by_verdict(act, has_instant);
 	} else {

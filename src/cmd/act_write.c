@@ -73,6 +73,7 @@ static bool is_right(struct act *act, struct str made)
 	struct diags after = {.arena = &act->session->arena};
 	const struct release *release = read_bytes(act, &after, made);
 
+	act->made = release->src->digest;
 	if (act->edit.by_lines)
 		return release->status == STATUS_WITHDRAWN || refuse_new(act);
 	read_bytes(act, &before, act->bytes);
@@ -117,6 +118,7 @@ static struct log_entry entry_of(struct act *act)
 		.source = who.source,
 		.reason = act->reason,
 		.note = act->call->note,
+		.detail = act->detail,
 	};
 
 	entry.id = act->past ? act->past->id : act->release->id;

@@ -243,6 +243,10 @@ static bool prepare(struct act *act)
 	entry.now = act->now;
 	entry.note = act->reason;
 	edit_add_correction(&act->edit, &entry);
+	if (act->was.len)
+		act->detail = arena_format(&act->session->arena,
+			"\"%.*s\" is now \"%.*s\"", STR_ARG(act->was),
+			STR_ARG(act->now));
 	act->done = arena_format(&act->session->arena,
 		"Corrected: %.*s, with an entry that readers will see.",
 		STR_ARG(act->release->path));
@@ -261,12 +265,18 @@ static void tell(struct act *act)
 		act_elsewhere(act);
 }
 
+static bool shows(const struct act *act, const struct public_release *item)
+{
+	return item && hash_equal(&item->release->src->digest, &act->made);
+}
+
 static const struct act_kind correct = {
 	.name = "correct",
 	.takes_translation = true,
 	.edits = true,
 	.complete = complete,
 	.prepare = prepare,
+	.shows = shows,
 	.tell = tell,
 };
 

@@ -75,6 +75,12 @@ static bool note(struct act *act, struct journal *journal)
 	       note_translations(act, journal);
 }
 
+static bool shows(const struct act *act, const struct public_release *item)
+{
+	(void)act;
+	return !item;
+}
+
 static const struct act_kind forget = {
 	.name = "forget",
 	.takes_translation = true,
@@ -83,6 +89,7 @@ static const struct act_kind forget = {
 	.drops = true,
 	.complete = complete,
 	.prepare = prepare,
+	.shows = shows,
 	.note = note,
 };
 

@@ -28,11 +28,18 @@ static bool note(struct act *act, struct journal *journal)
 	return journal_note_lift(journal, &act->session->diags, &lift);
 }
 
+static bool shows(const struct act *act, const struct public_release *item)
+{
+	(void)act;
+	return item != NULL;
+}
+
 static const struct act_kind lift = {
 	.name = "lift",
 	.edits = true,
 	.complete = complete,
 	.prepare = prepare,
+	.shows = shows,
 	.note = note,
 };
 

@@ -79,6 +79,7 @@ static bool prepare(struct act *act)
 		!is_later(act, &embargo))
 		return false;
 	edit_set_until(&act->edit, act->time);
+	act->detail = arena_format(arena, "until %.*s", STR_ARG(act->time));
 	act->done = embargo.kind == EMBARGO_HOLD
 			    ? arena_format(arena,
 				      "Postponed: %.*s waits until somebody "

@@ -30,6 +30,9 @@ static bool prepare(struct act *act)
 	if (!act_check(act, "--reason", &record_text, act->reason, &reason) ||
 		!check_replacement(act, &slug))
 		return false;
+	if (slug.len)
+		act->detail = arena_format(&act->session->arena,
+			"replaced by %.*s", STR_ARG(slug));
 	edit_withdraw(&act->edit, act_now(act), reason, slug);
 	act->done = arena_format(&act->session->arena,
 		act->state == ACT_PUBLIC
@@ -41,6 +44,12 @@ static bool prepare(struct act *act)
 	return true;
 }
 
+static bool shows(const struct act *act, const struct public_release *item)
+{
+	(void)act;
+	return !item || item->is_withdrawn;
+}
+
 static const struct act_kind withdraw = {
 	.name = "withdraw",
 	.takes_broken = true,
@@ -48,6 +57,7 @@ static const struct act_kind withdraw = {
 	.drops = true,
 	.complete = complete,
 	.prepare = prepare,
+	.shows = shows,
 };
 
 enum session_status cmd_withdraw(

@@ -181,6 +181,17 @@ static void place_asking(const struct looking *l, const struct release *release,
 		STR_ARG(release->slug));
 }
 
+/* It is not held back: nobody waits for it. */
+static void place_forgotten(const struct looking *l,
+	const struct release *release, struct standing *row)
+{
+	row->state = STANDING_ASKING;
+	row->why = arena_format(l->arena,
+		"was taken away with `dateline forget`; goes out again when "
+		"you say `dateline publish %.*s`",
+		STR_ARG(release->slug));
+}
+
 static void place_hidden(const struct looking *l, const struct release *release,
 	struct standing *row)
 {
@@ -213,6 +224,8 @@ static struct standing row_of(const struct looking *l, size_t index)
 		place_stand_in(l, release, verdict, &row);
 	else if (!item && verdict == VERDICT_ASK)
 		place_asking(l, release, &row);
+	else if (!item && verdict == VERDICT_FORGOTTEN)
+		place_forgotten(l, release, &row);
 	else if (!item)
 		place_hidden(l, release, &row);
 	return row;

@@ -78,6 +78,35 @@ in_log() {
 		releases/held.md
 }
 
+@test "lift says that what was lifted by hand is no slip" {
+	publish_first
+	sed -i 's/^embargo:.*/embargo: {until: 2026-11-24 09:00, lifted: {at: "2026-11-22T09:59:00Z", reason: Broken.}}/' \
+		releases/waiting.md
+	run dateline publish
+	[[ "$output" == *lift-unlogged* ]]
+	now=2026-11-22T10:05:00Z
+	dateline lift waiting --reason "It was in the news"
+	[ -f public/2026/waiting/index.html ]
+	grep -qF 'lifted: {at: "2026-11-22T11:05:00+01:00", reason: It was in' \
+		releases/waiting.md
+}
+
+@test "lift lets out what a doubtful clock keeps back" {
+	export FAKETIME_DONT_FAKE_MONOTONIC=1 DATELINE_TEST_BOOT=1000
+	export DATELINE_TEST_SYNCHRONISED=no
+	case $DATELINE in
+	*/asan/*) ;;
+	*) export LD_PRELOAD=${DATELINE%/*}/tools/synchronised.so ;;
+	esac
+	publish_first
+	now=2026-11-23T08:00:00Z
+	run dateline publish
+	[[ "$output" == *clock-step* ]]
+	[ ! -e public/2026/waiting ]
+	run dateline lift waiting --reason "The time is right"
+	[ -f public/2026/waiting/index.html ]
+}
+
 @test "an act that makes no sense is refused with those that are possible" {
 	release draft "status: draft" "embargo: none" "date: 2026-11-20"
 	release broken "embargo: none" "date: 2026-11-20" "contact: nobody"
@@ -116,6 +145,7 @@ in_log() {
 	dateline publish
 	[ -f public/2026/waiting/index.html ]
 	in_log '"act":"postpone"'
+	in_log '"detail":"until 2026-11-24 10:00 America/New_York"'
 }
 
 @test "postpone refuses what is no later time" {
@@ -321,10 +351,17 @@ release.json" ]
 	never grep -Rq "live" public/ .dateline/www
 	in_log '"reason":"A court says so"'
 	now=2026-11-22T10:10:00Z
-	dateline publish || true
+	dateline publish
 	never grep -Rq "live" public/
+	run dateline status
+	[ "$status" -eq 0 ]
+	[[ "$output" == *"taken away"*"dateline publish live"* ]]
 	refused withdraw live --reason x
 	[[ "$output" == *"dateline publish live"* ]]
+	dateline publish live
+	[ -f public/2026/live/index.html ]
+	run dateline log --verify
+	[ "$status" -eq 0 ]
 }
 
 @test "forget takes away what has no file any more" {
@@ -430,6 +467,26 @@ release.json" ]
 	grep -q "The words of live" public/2026/live/index.html
 }
 
+@test "a file that has no room for the change stays as it is" {
+	awk 'NR == 3 { printf "notes: "; for (i = 0; i < 65350; i++)
+		printf "x"; print "" } { print }' releases/live.md >more
+	mv more releases/live.md
+	publish_first
+	[ -f public/2026/live/index.html ]
+	refused correct live --was "The text" --now "The words" \
+		--reason "Some words that make the fields too large to be read"
+	[[ "$output" == *"[edit-refused]"* ]]
+}
+
+@test "a correction that cannot be published says so" {
+	publish_first
+	run dateline correct live --was "The text" \
+		--now "![A chart](chart.png)"
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"The file says so, but what is public stays as it was"* ]]
+	grep -q "The text of live" public/2026/live/index.html
+}
+
 @test "line ends, marks and rights of the file stay" {
 	sed -i '2i id: urn:x:waiting' releases/waiting.md
 	sed -i -e 's/$/\r/' -e '1s/^/\xEF\xBB\xBF/' releases/waiting.md
@@ -444,8 +501,13 @@ release.json" ]
 @test "who publishes at this moment is waited for, and then left alone" {
 	publish_first
 	cp releases/waiting.md before
-	flock .dateline/state/publish.lock sleep 30 &
+	(
+		flock 9
+		touch held
+		exec sleep 30
+	) 9>>.dateline/state/publish.lock 3>&- &
 	holder=$!
+	until [ -e held ]; do sleep 0.1; done
 	run "$DATELINE" lift waiting --reason x
 	kill $holder
 	[ "$status" -eq 75 ]
