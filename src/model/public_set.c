@@ -166,6 +166,7 @@ static void order_claims(struct settling *s, size_t original_count)
 
 		if (c->claim <= CLAIM_BEFORE && original->claim == CLAIM_NEW)
 			original->claim = CLAIM_FOR_PUBLIC;
+		original->is_same |= c->is_same;
 	}
 	for (i = original_count; i < s->count; i++) {
 		struct candidate *c = &s->candidates[i];

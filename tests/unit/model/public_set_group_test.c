@@ -368,6 +368,23 @@ static void what_is_not_public_is_not_found(void **state)
 	world_close(&w);
 }
 
+/* The translation is word for word what it was; its original is not. */
+static void a_changed_original_keeps_its_public_translation(void **state)
+{
+	struct world w;
+
+	(void)state;
+	world_open(&w);
+	add_past(&w, "id-results", "2026/results");
+	add_past(&w, "id-resultats", "2026/resultats");
+	add(&w, "results", 0)->version.bytes[0] = 1;
+	add_translation(&w, "resultats", "results", "fr");
+	expect_seen(&w, 100, "2026/resultats 2026/results");
+	withdraw(&w.releases[0], 50);
+	expect_seen(&w, 100, "(2026/resultats) (2026/results)");
+	world_close(&w);
+}
+
 #define test(name) cmocka_unit_test(name)
 
 int main(void)
@@ -384,6 +401,7 @@ int main(void)
 		test(an_original_that_loses_takes_its_translations_with_it),
 		test(a_translation_belongs_to_the_first_of_two_originals),
 		test(a_public_translation_brings_its_new_original),
+		test(a_changed_original_keeps_its_public_translation),
 		test(a_withdrawn_original_takes_its_translations_back),
 		test(a_translation_can_be_taken_back_alone),
 		test(translations_of_one_another_are_a_group),
