@@ -233,7 +233,17 @@ static bool open_found(struct diags *d, struct arena *arena, int root_fd,
 	return ok;
 }
 
-bool journal_open(struct diags *d, struct arena *arena, int root_fd,
+/* Whatever is wrong here is wrong with the state, not with a source. */
+static bool fail_all(struct diags *d, size_t since)
+{
+	for (; since < d->count; since++) {
+		d->system_errors += !d->items[since].is_system;
+		d->items[since].is_system = true;
+	}
+	return false;
+}
+
+static bool open_any(struct diags *d, struct arena *arena, int root_fd,
 	enum journal_mode mode, struct str newsroom, struct journal **out)
 {
 	struct found found = {0};
@@ -248,6 +258,15 @@ bool journal_open(struct diags *d, struct arena *arena, int root_fd,
 	if (mode != JOURNAL_READ && !make_folders(d, root_fd))
 		return false;
 	return open_found(d, arena, root_fd, &found, mode, newsroom, out);
+}
+
+bool journal_open(struct diags *d, struct arena *arena, int root_fd,
+	enum journal_mode mode, struct str newsroom, struct journal **out)
+{
+	size_t since = d->count;
+
+	return open_any(d, arena, root_fd, mode, newsroom, out) ||
+	       fail_all(d, since);
 }
 
 void journal_close(struct journal *journal)

@@ -187,10 +187,61 @@ static void changes_without_their_database_are_not_taken(void **state)
 	assert_false(is_there(room, "a.db"));
 }
 
+static void assert_pragma(
+	struct room *room, struct db *db, const char *sql, const char *wanted)
+{
+	struct db_statement *statement;
+	struct db_value row = {0};
+	bool more;
+
+	assert_true(db_query(db, &room->d, sql, NULL, 0, &statement));
+	assert_true(db_next(statement, &room->d, &room->arena, &row, 1, &more));
+	db_end(statement);
+	if (row.kind == DB_NUMBER)
+		row.text = arena_format(
+			&room->arena, "%lld", (long long)row.number);
+	assert_true(str_equal_z(row.text, wanted));
+}
+
+/* What a power cut, or a file made by an enemy, would show too late. */
+static void the_engine_is_set_up_as_promised(void **state)
+{
+	struct room *room = *state;
+	struct db *db = open_as(room, DB_MAKE, &first);
+
+	assert_pragma(room, db, "PRAGMA journal_mode", "wal");
+	assert_pragma(room, db, "PRAGMA synchronous", "2");
+	assert_pragma(room, db, "PRAGMA foreign_keys", "1");
+	assert_pragma(room, db, "PRAGMA trusted_schema", "0");
+	assert_pragma(room, db, "PRAGMA secure_delete", "1");
+	assert_pragma(room, db, "PRAGMA temp_store", "2");
+	assert_pragma(room, db, "PRAGMA busy_timeout", "10000");
+	db_close(db);
+}
+
+/* A table that is read by hand must not do what it is told to. */
+static void triggers_of_the_file_do_nothing(void **state)
+{
+	struct room *room = *state;
+	struct db *db = open_as(room, DB_MAKE, &first);
+
+	assert_true(db_begin(db, &room->d));
+	assert_true(db_run(db, &room->d,
+		"CREATE TRIGGER bad AFTER INSERT ON thing BEGIN "
+		"INSERT INTO thing (id) VALUES (new.id || 'x'); END",
+		NULL, 0));
+	assert_true(db_commit(db, &room->d));
+	put_one(room, db, STR("a"));
+	assert_int_equal(count_things(room, db), 1);
+	db_close(db);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		ROOM_TEST(what_is_written_is_read_back),
+		ROOM_TEST(the_engine_is_set_up_as_promised),
+		ROOM_TEST(triggers_of_the_file_do_nothing),
 		ROOM_TEST(nothing_is_kept_of_what_was_cancelled),
 		ROOM_TEST(nothing_is_kept_where_one_statement_failed),
 		ROOM_TEST(a_reference_must_lead_somewhere),

@@ -371,6 +371,18 @@ static void what_is_set_aside_is_kept_whole(void **state)
 	journal_close(journal);
 }
 
+/* Not the same as a newsroom that has never published. */
+static void a_link_in_the_place_of_the_folder_is_refused(void **state)
+{
+	struct room *room = *state;
+
+	make_full(room);
+	assert_int_equal(renameat(room->fd, ".dateline", room->fd, "moved"), 0);
+	assert_int_equal(symlinkat("moved", room->fd, ".dateline"), 0);
+	assert_refused(room, JOURNAL_READ, "file-kind");
+	assert_refused(room, JOURNAL_MAKE, "file-kind");
+}
+
 static void two_may_work_with_it_in_turn(void **state)
 {
 	struct room *room = *state;
@@ -413,6 +425,7 @@ int main(void)
 		ROOM_TEST(a_lost_marker_is_made_again),
 		ROOM_TEST(a_making_that_was_cut_off_is_completed),
 		ROOM_TEST(what_is_set_aside_is_kept_whole),
+		ROOM_TEST(a_link_in_the_place_of_the_folder_is_refused),
 		ROOM_TEST(two_may_work_with_it_in_turn),
 	};
 
