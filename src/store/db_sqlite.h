@@ -22,6 +22,12 @@ struct db_statement {
 	bool is_running;
 };
 
+/* The engine keeps a list of these: it must not lie in an arena. */
+struct db_vfs {
+	sqlite3_vfs base;
+	char name[DB_NAME_MAX];
+};
+
 struct db {
 	sqlite3 *handle;
 	const struct db_schema *schema;
@@ -32,8 +38,7 @@ struct db {
 	bool is_held;	 /* db_hold() */
 	bool is_spoiled; /* a statement of the transaction failed */
 	struct fs_place place;
-	sqlite3_vfs vfs; /* of this database only: see db_sqlite_open.c */
-	char vfs_name[DB_NAME_MAX];
+	struct db_vfs *vfs; /* of this database only: see db_sqlite_open.c */
 	struct db_statement slots[DB_SLOTS];
 	unsigned uses;
 };

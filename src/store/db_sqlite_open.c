@@ -54,14 +54,16 @@ static int register_vfs(struct db *db)
 	int code = sqlite3_initialize();
 
 	usual = code == SQLITE_OK ? sqlite3_vfs_find(NULL) : NULL;
-	if (!usual)
-		return SQLITE_NOMEM;
-	snprintf(db->vfs_name, sizeof(db->vfs_name), "dateline-%p", (void *)db);
-	db->vfs = *usual;
-	db->vfs.pNext = NULL;
-	db->vfs.zName = db->vfs_name;
-	db->vfs.xFullPathname = keep_name;
-	return sqlite3_vfs_register(&db->vfs, 0);
+	db->vfs = usual ? malloc(sizeof(*db->vfs)) : NULL;
+	if (!db->vfs)
+		abort();
+	snprintf(db->vfs->name, sizeof(db->vfs->name), "dateline-%p",
+		(void *)db->vfs);
+	db->vfs->base = *usual;
+	db->vfs->base.pNext = NULL;
+	db->vfs->base.zName = db->vfs->name;
+	db->vfs->base.xFullPathname = keep_name;
+	return sqlite3_vfs_register(&db->vfs->base, 0);
 }
 
 /* Each that the engine keeps off by default where it is asked to. */
@@ -138,7 +140,7 @@ static int open_file(struct db *db, int64_t *owner, int64_t *version)
 
 	if (!name_file(db, name, sizeof(name)))
 		return SQLITE_CANTOPEN;
-	code = open_handle(db, name, db->vfs_name);
+	code = open_handle(db, name, db->vfs->name);
 	if (code == SQLITE_OK)
 		code = set_up(db);
 	if (code == SQLITE_OK)
@@ -385,7 +387,8 @@ void db_close(struct db *db)
 	for (i = 0; i < DB_SLOTS; i++)
 		sqlite3_finalize(db->slots[i].stmt);
 	sqlite3_close_v2(db->handle);
-	if (db->vfs.zName)
-		sqlite3_vfs_unregister(&db->vfs);
+	if (db->vfs)
+		sqlite3_vfs_unregister(&db->vfs->base);
+	free(db->vfs);
 	fs_path_leave(&db->place);
 }
