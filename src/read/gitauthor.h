@@ -9,6 +9,8 @@
 enum {
 	GITAUTHOR_MAX_COMMITS = 2000, /* that are looked at, newest first */
 	GITAUTHOR_MAX_DEPTH = 32,     /* folders above the file */
+	/* Of lists of files that are read: a lift must not wait for it. */
+	GITAUTHOR_MAX_BYTES = 16 * 1024 * 1024,
 };
 
 /*

@@ -248,32 +248,82 @@ static void a_repository_of_another_owner_is_left_alone(void **state)
 	assert_unknown(room, "one");
 }
 
-/* Only so far is a history looked at. */
-static void a_long_history_is_looked_at_up_to_its_limit(void **state)
+static FILE *open_history(struct room *room)
 {
-	struct room *room = *state;
 	char path[600];
-	FILE *in;
-	int i;
+	FILE *out;
 
 	snprintf(path, sizeof(path), "%s/history", room->path);
-	in = fopen(path, "w");
-	assert_non_null(in);
-	for (i = 0; i <= GITAUTHOR_MAX_COMMITS; i++)
-		fprintf(in,
-			"commit refs/heads/%s\nmark :%d\n"
-			"author n%d <n%d@x.example> 1 +0000\n"
-			"committer c <c> 1 +0000\ndata 0\n%s%d\n"
-			"M 100644 inline %s\ndata 3\none\n",
-			i == GITAUTHOR_MAX_COMMITS ? "over" : "main", i + 1, i,
-			i, i ? "from :" : "#", i, i ? "b.md" : PAGE);
-	fclose(in);
+	out = fopen(path, "w");
+	assert_non_null(out);
+	return out;
+}
+
+/* The first commit has the page, each other one only a file beside it. */
+static void add_commit(FILE *out, const char *branch, int i)
+{
+	fprintf(out,
+		"commit refs/heads/%s\nmark :%d\n"
+		"author n%d <n%d@x.example> 1 +0000\n"
+		"committer c <c> 1 +0000\ndata 0\n",
+		branch, i + 1, i, i);
+	if (i)
+		fprintf(out, "from :%d\n", i);
+	fprintf(out, "M 100644 inline %s\ndata %d\none%*s\n", i ? "b.md" : PAGE,
+		i ? 3 + i : 3, i, "");
+}
+
+static void take_history(struct room *room, FILE *out)
+{
+	assert_int_equal(fclose(out), 0);
 	put(room, "feed", "git fast-import --quiet <history");
 	GIT(room, "config", "alias.feed", "!sh feed");
 	GIT(room, "feed");
-	GIT(room, "symbolic-ref", "HEAD", "refs/heads/main");
+}
+
+static void go_to(struct room *room, const char *branch)
+{
+	GIT(room, "symbolic-ref", "HEAD", branch);
+}
+
+static void a_long_history_is_looked_at_up_to_its_limit(void **state)
+{
+	struct room *room = *state;
+	FILE *out = open_history(room);
+	int i;
+
+	for (i = 0; i < GITAUTHOR_MAX_COMMITS - 1; i++)
+		add_commit(out, "below", i);
+	add_commit(out, "at", i++);
+	add_commit(out, "above", i);
+	take_history(room, out);
+	go_to(room, "refs/heads/below");
 	assert_author(room, "one", "n0");
-	GIT(room, "symbolic-ref", "HEAD", "refs/heads/over");
+	go_to(room, "refs/heads/at");
+	assert_author(room, "one", "n0");
+	go_to(room, "refs/heads/above");
+	assert_unknown(room, "one");
+}
+
+/* A megabyte of names in each commit: a handful of them can be read. */
+static void large_folders_are_read_up_to_a_limit(void **state)
+{
+	enum { MEGABYTE = 1024 * 1024, NAME = 1024 };
+	struct room *room = *state;
+	FILE *out = open_history(room);
+	int i;
+
+	add_commit(out, "below", 0);
+	for (i = 0; i < MEGABYTE / NAME; i++)
+		fprintf(out, "M 100644 inline %0*d\ndata 0\n\n", NAME, i);
+	for (i = 1; i < GITAUTHOR_MAX_BYTES / MEGABYTE / 2; i++)
+		add_commit(out, "below", i);
+	for (; i < GITAUTHOR_MAX_BYTES / MEGABYTE * 2; i++)
+		add_commit(out, "above", i);
+	take_history(room, out);
+	go_to(room, "refs/heads/below");
+	assert_author(room, "one", "n0");
+	go_to(room, "refs/heads/above");
 	assert_unknown(room, "one");
 }
 
@@ -292,6 +342,7 @@ int main(void)
 		GIT_TEST(nothing_of_the_repository_is_run),
 		GIT_TEST(a_repository_of_another_owner_is_left_alone),
 		GIT_TEST(a_long_history_is_looked_at_up_to_its_limit),
+		GIT_TEST(large_folders_are_read_up_to_a_limit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
