@@ -114,7 +114,10 @@ bool fs_list_opened(struct diags *d, struct arena *arena, DIR *folder,
 bool fs_look(
 	struct diags *d, int dir_fd, struct str path, struct fs_entry *out);
 
-/* Whether anything stands at `path`; no finding. */
+/*
+ * Whether anything stands at `path`; no finding. Where nobody can tell (a
+ * broken disk) it is taken to be there: whoever opens it says what is wrong.
+ */
 bool fs_exists(int dir_fd, struct str path);
 
 /*
@@ -154,6 +157,12 @@ bool fs_replace(struct diags *d, int dir_fd, struct str path, struct str bytes,
  */
 bool fs_create(struct diags *d, int dir_fd, struct str path, struct str bytes,
 	mode_t mode);
+
+/*
+ * Remove from a folder what fs_replace() and fs_create() left there when they
+ * were killed. Of no matter where that is not possible.
+ */
+void fs_sweep(int dir_fd, struct str path);
 
 /*
  * Remove a folder and all below it, or a file or link; nothing there is no

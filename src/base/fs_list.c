@@ -212,11 +212,18 @@ bool fs_look(struct diags *d, int dir_fd, struct str path, struct fs_entry *out)
 	return true;
 }
 
+/* No file can be behind such a path. */
+static bool is_nothing(int error)
+{
+	return error == ENOENT || error == ENOTDIR || error == ELOOP ||
+	       error == EXDEV || error == ENAMETOOLONG || error == EINVAL;
+}
+
 bool fs_exists(int dir_fd, struct str path)
 {
 	struct stat st;
 
-	return look(dir_fd, path, &st);
+	return look(dir_fd, path, &st) || !is_nothing(errno);
 }
 
 bool fs_find(struct diags *d, int dir_fd, struct str path, bool *found)

@@ -3,6 +3,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -116,4 +118,36 @@ bool fs_remove_all(struct diags *d, int dir_fd, struct str path)
 	ok = remove_at(&place);
 	fs_path_leave(&place);
 	return ok || fs_path_fail(d, "remove", path);
+}
+
+/* ".dateline-<thread>.new" of fs_replace(), whose thread is no more. */
+static bool is_left(const char *name)
+{
+	static const struct str before = {".dateline-", 10},
+				after = {".new", 4};
+	struct str whole = str_from(name);
+	unsigned long thread;
+
+	return str_starts_with(whole, before) && str_ends_with(whole, after) &&
+	       str_to_number(
+		       str_slice(whole, before.len, whole.len - after.len),
+		       INT_MAX, &thread) &&
+	       thread && kill((pid_t)thread, 0) < 0 && errno == ESRCH;
+}
+
+void fs_sweep(int dir_fd, struct str path)
+{
+	int fd = fs_path_open(dir_fd, path, O_RDONLY | O_DIRECTORY);
+	DIR *folder = fd < 0 ? NULL : fdopendir(fd);
+	struct dirent *entry;
+
+	if (!folder) {
+		if (fd >= 0)
+			close(fd);
+		return;
+	}
+	while ((entry = readdir(folder)))
+		if (is_left(entry->d_name))
+			unlinkat(fd, entry->d_name, 0);
+	closedir(folder);
 }

@@ -83,6 +83,7 @@ static bool make_folders(struct diags *d, int root_fd)
 		!fs_open_folder(d, root_fd, JOURNAL_STATE_FOLDER, &fd))
 		return false;
 	ok = fs_set_mode(d, fd, JOURNAL_STATE_FOLDER, 0700);
+	fs_sweep(fd, STR(""));
 	close(fd);
 	return ok;
 }

@@ -42,6 +42,34 @@ static size_t entries_in_room(struct room *room)
 	return count;
 }
 
+/* A child that has ended is nobody's thread any more. */
+static long dead_thread(void)
+{
+	pid_t child = fork();
+
+	if (child == 0)
+		_exit(0);
+	assert_int_equal(waitpid(child, NULL, 0), child);
+	return child;
+}
+
+static void what_a_killed_writer_left_is_swept(void **state)
+{
+	struct room *room = *state;
+	char dead[64], living[64];
+
+	snprintf(dead, sizeof(dead), ".dateline-%ld.new", dead_thread());
+	snprintf(living, sizeof(living), ".dateline-%ld.new", (long)getpid());
+	put(room, dead, "left");
+	put(room, living, "being written");
+	put(room, ".dateline-x.new", "somebody's");
+	put(room, ".dateline-.new", "somebody's");
+	fs_sweep(room->fd, STR(""));
+	assert_false(fs_exists(room->fd, str_from(dead)));
+	assert_int_equal(entries_in_room(room), 3);
+	fs_sweep(room->fd, STR("nothing"));
+}
+
 static void a_replaced_file_is_a_new_file(void **state)
 {
 	struct room *room = *state;
@@ -221,6 +249,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		FS_TEST(modes_do_not_depend_on_the_umask),
 		FS_TEST(folders_that_stand_are_kept_as_they_are),
+		FS_TEST(what_a_killed_writer_left_is_swept),
 		FS_TEST(a_replaced_file_is_a_new_file),
 		FS_TEST(a_link_is_replaced_and_not_written_through),
 		FS_TEST(a_failed_replacement_leaves_the_old_file),
