@@ -1,94 +1,7 @@
 #include "cmd/past.h"
 
 #include "cmd/clock.h"
-#include "publish/swap.h"
-
-/* A release that a swap was to make public, or to change. */
-static void apply_release(struct arena *arena, struct journal_facts *facts,
-	const struct journal_release *release)
-{
-	size_t i;
-
-	for (i = 0; i < facts->release_count; i++)
-		if (str_equal(facts->releases[i].id, release->id)) {
-			facts->releases[i] = *release;
-			return;
-		}
-	facts->releases = arena_grow(arena, facts->releases,
-		facts->release_count, sizeof(*facts->releases));
-	facts->releases[facts->release_count++] = *release;
-}
-
-/* The swap happened, and whoever made it could not note that any more. */
-static bool has_happened(
-	const struct newsroom *newsroom, const struct journal_facts *facts)
-{
-	char object[TREE_OBJECT_LEN + 1];
-
-	swap_read_public(newsroom->root_fd, object);
-	return str_equal_z(facts->intent.root, object);
-}
-
-static bool is_public_before(const struct journal_facts *facts,
-	const struct journal_release *release)
-{
-	size_t i;
-
-	for (i = 0; i < facts->release_count; i++)
-		if (str_equal(facts->releases[i].id, release->id))
-			return !facts->releases[i].is_forgotten;
-	return false;
-}
-
-/* What became public without a line of the log gets one now. */
-static bool log_found(struct newsroom *newsroom, struct session *session)
-{
-	const struct journal_facts *facts = &newsroom->facts;
-	size_t i;
-
-	/* An archive is one act, which is still to be noted. */
-	for (i = 0; facts->last_look.utc && i < facts->intent.count; i++) {
-		const struct journal_release *row = &facts->intent.releases[i];
-		struct log_entry entry = {
-			.act = is_public_before(facts, row) ? "change"
-							    : "publish",
-			.at = session->now,
-			.effective = facts->intent.at,
-			.source = LOG_SELF,
-			.id = row->id,
-			.what = row->path,
-			.address = row->address,
-			.digest = &row->good,
-			.detail = STR("the run that did it was cut off"),
-		};
-
-		if (!journal_note_act(
-			    newsroom->journal, &session->diags, &entry))
-			return false;
-	}
-	return true;
-}
-
-/* A reader of the journal cannot settle it, and knows it all the same. */
-static bool settle(
-	struct newsroom *newsroom, struct session *session, bool is_writer)
-{
-	struct journal_facts *facts = &newsroom->facts;
-	bool happened = has_happened(newsroom, facts), ok;
-	size_t i;
-
-	ok = !is_writer ||
-	     (journal_begin(newsroom->journal, &session->diags) &&
-		     (!happened || log_found(newsroom, session)) &&
-		     journal_settle_intent(
-			     newsroom->journal, &session->diags, happened) &&
-		     journal_commit(newsroom->journal, &session->diags));
-	if (happened)
-		for (i = 0; i < facts->intent.count; i++)
-			apply_release(&session->arena, facts,
-				&facts->intent.releases[i]);
-	return ok;
-}
+#include "cmd/past_settle.h"
 
 static void take_releases(struct past *past, struct arena *arena,
 	const struct journal_facts *facts)
@@ -200,7 +113,7 @@ bool past_open(struct newsroom *newsroom, struct session *session,
 		    newsroom->journal, d, &session->arena, &newsroom->facts))
 		return false;
 	if (newsroom->facts.intent.root.len &&
-		!settle(newsroom, session, mode != JOURNAL_READ))
+		!past_settle(newsroom, session, mode != JOURNAL_READ))
 		return false;
 	take(newsroom, session);
 	return true;

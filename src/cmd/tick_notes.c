@@ -241,15 +241,18 @@ static const char *act_of(const struct journal_release *row, bool is_new)
 	return row->is_withdrawn ? "withdrawn" : "change";
 }
 
-/* The archive that a house brings with it is one act, not thousands. */
+/*
+ * The archive that a house brings with it is one act, not thousands; a first
+ * run that was cut off may have taken it over already.
+ */
 static bool log_archive(struct tick_notes *notes)
 {
+	size_t count = notes->count + notes->newsroom->facts.release_count;
 	struct log_entry entry = {.act = "archive",
 		.at = session_now(),
 		.source = LOG_SELF,
 		.digest = &notes->root,
-		.detail =
-			session_count(notes->session, notes->count, "release")};
+		.detail = session_count(notes->session, count, "release")};
 
 	return journal_note_act(
 		notes->newsroom->journal, &notes->session->diags, &entry);
