@@ -105,13 +105,15 @@ static bool publish(struct tick *t, struct tick_notes *notes)
 		.context = t,
 	};
 	struct publication_result *done = &t->result->publication;
+	bool ok;
 
 	t->notes = notes;
-	if (!publication_run(&t->newsroom, t->session, &request, done))
+	ok = publication_run(&t->newsroom, t->session, &request, done);
+	if (!ok && !done->tree.changed)
 		return false;
 	t->result->became_public = notes->new_count;
 	tick_notes_news(notes, t->result);
-	return !is_noted || tick_notes_after(notes, done->tree.changed);
+	return ok && (!is_noted || tick_notes_after(notes, done->tree.changed));
 }
 
 static bool run_open(struct tick *t)
@@ -173,8 +175,10 @@ enum session_status tick_run(struct session *session,
 		status = run_locked(&tick);
 	else {
 		session_print_findings(session, false);
-		if (!result->publication.is_busy)
+		if (!result->publication.is_busy) {
+			tick_words_stays(session);
 			status = SESSION_FAILED;
+		}
 	}
 	if (tick.lock_fd >= 0)
 		close(tick.lock_fd);

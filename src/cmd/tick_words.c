@@ -199,11 +199,30 @@ static enum session_status status_of(
 	return SESSION_FINE;
 }
 
-/* site.yaml or the theme has a mistake: the old site stays as it is. */
-static void say_stays(struct session *session)
+void tick_words_stays(const struct session *session)
 {
 	session_say(session, "Nothing was published: what was public before "
 			     "stays as it was.\n");
+}
+
+/*
+ * Where it went wrong: site.yaml or the theme has a mistake and the old site
+ * stays, or the new one is public and could not be noted. What became of a
+ * plain folder is said by its finding.
+ */
+static void say_failed(struct session *session, const struct newsroom *newsroom,
+	const struct tick_request *request, const struct tick_result *result)
+{
+	if (!result->publication.tree.changed) {
+		tick_words_stays(session);
+		return;
+	}
+	if (request->out)
+		return;
+	say_news(session, newsroom, result);
+	session_say(session, "The new site is public, but not all of it could "
+			     "be noted: run this again when what is named "
+			     "above is mended.\n");
 }
 
 static void say_all(struct session *session, const struct newsroom *newsroom,
@@ -256,9 +275,9 @@ static void say(struct session *session, const struct newsroom *newsroom,
 	if (session->diags.count && session->options.format == DIAG_TEXT)
 		session_say(session, "\n");
 	say_held(session, all);
-	if (!result->is_ok && !result->publication.tree.changed)
-		say_stays(session);
-	else if (result->is_ok)
+	if (!result->is_ok)
+		say_failed(session, newsroom, request, result);
+	else
 		say_all(session, newsroom, request, result);
 	if (result->is_ok && !request->is_dry)
 		say_next(session, newsroom, all, request->told != NULL);

@@ -11,4 +11,7 @@ enum session_status tick_words(struct session *session,
 	const struct newsroom *newsroom, const struct tick_request *request,
 	struct tick_result *result);
 
+/* That nothing was published. */
+void tick_words_stays(const struct session *session);
+
 #endif
