@@ -66,6 +66,12 @@ check-web: ## outside judges on whole sites: make check-web PARTS="axe page"
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@VARIANTS=release sh tests/run.sh $(or $(PARTS),$(WEB))
 
+torture torture-full: ## break publish from outside; make torture PARTS="strike"
+	@sh .ci/deps check
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(OUT)/tools/synchronised.so
+	@VARIANTS=release TORTURE=$(patsubst torture-%,%,$(filter %-full,$@)) \
+		sh tests/run.sh $(or $(PARTS),torture)
+
 tests: $(UNITS) $(TOOLS) $(FUZZERS) ## compile the tests
 
 $(OUT)/dateline: $(OUT)/main.o $(ARCHIVE) $(filter %.o,$(CLOCK_$(VARIANT)))
@@ -163,7 +169,7 @@ help: ## print this
 	@awk -F ':.*## ' '/^[a-z -]+:.*## / {printf "%-14s %s\n", $$1, $$2}' Makefile
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d) $(TOOLS:=.d) $(OUT)/main.d
-.PHONY: all site check check-web tests unit golden golden-update readers cli corpus zones \
+.PHONY: all site check check-web torture torture-full tests unit golden golden-update readers cli corpus zones \
 	mustache hidden hostile findings layers lint explain manual fuzz bench format install \
 	clean help
 .DELETE_ON_ERROR:

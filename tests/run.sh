@@ -50,6 +50,12 @@ explain() { sh tests/tools/explain.sh build/"$1"/dateline; }
 manual() { sh tests/tools/manual.sh build/"$1"/dateline; }
 layers() { sh tests/tools/layers.sh build/"$1"; }
 lint() { sh tests/tools/lint.sh; }
+
+# Parts that `make torture` runs (TORTURE=full: all of each).
+torture="strike"
+blows() { python3 tests/torture/"$1".py build/"$2"/dateline ${TORTURE:-}; }
+strike() { blows strike "$1"; }
+
 web() { sh tests/web/run.sh build/"$2"/dateline "$1"; }
 
 # Parts that `make check-web` runs.
@@ -73,6 +79,7 @@ run() {
 	passed=$((passed + ok)) failed=$((failed + bad))
 }
 
+[ "$parts" != torture ] || parts=$torture
 for variant in $variants; do
 	for part in $parts; do
 		[ "$variant" = "${variants%% *}" ] || ! runs_once "$part" ||
