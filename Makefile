@@ -39,8 +39,8 @@ OBJECTS := $(SOURCES:src/%.c=$(OUT)/%.o) $(OUT)/theme_data.o \
 	$(OUT)/explain_data.o
 ARCHIVE := $(OUT)/libdateline.a
 UNITS := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(wildcard tests/unit/*/*_test.c))
-TOOLS := $(patsubst tests/tools/%.c,$(OUT)/tools/%,$(filter-out %/clock.c %/synchronised.c,$(wildcard tests/tools/*.c))) \
-	$(OUT)/tools/synchronised.so
+TOOLS := $(patsubst tests/tools/%.c,$(OUT)/tools/%,$(filter-out %/clock.c %/synchronised.c %/intruder.c,$(wildcard tests/tools/*.c))) \
+	$(OUT)/tools/synchronised.so $(OUT)/tools/intruder.so
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(filter-out %/replay.c,$(wildcard tests/fuzz/*.c)))
 QUIET := $(if $(V),,@)
 say = $(if $(V),,@echo "  $(1)  $(subst build/,,$@)";)
@@ -90,7 +90,7 @@ $(OUT)/explain_data.c: src/embed.sh $(wildcard src/explain/*.txt)
 $(OUT)/theme_data.o $(OUT)/explain_data.o: $(OUT)/%.o: $(OUT)/%.c
 	$(call say,cc) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(OUT)/tools/synchronised.so: tests/tools/synchronised.c
+$(OUT)/tools/%.so: tests/tools/%.c
 	$(QUIET)mkdir -p $(@D)
 	$(call say,cc) $(CC) -O2 -fPIC -D_GNU_SOURCE -shared -o $@ $<
 

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "cmd/cmd.h"
+#include "cmd/confine.h"
 
 /* The options of the program itself, before the name of a command. */
 struct program_options {
@@ -88,6 +89,7 @@ static int run_command(struct session *session, const struct cmd *cmd,
 		return show_help(session, &args);
 	call.operands = args.operands;
 	session->options = options_of(everywhere, &call);
+	confine_command(session, cmd->args.name, &call);
 	return (int)cmd->run(session, &call);
 }
 

@@ -1,11 +1,11 @@
 #include "read/gitindex.h"
 
-#include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/fs.h"
+#include "read/gitfolder.h"
 
 enum {
 	HEAD_BYTES = 12,
@@ -120,43 +120,6 @@ bool gitindex_parse(struct arena *arena, struct str bytes, struct str prefix,
 	return true;
 }
 
-/* In a worktree `.git` is a file that says where the rest is. */
-static struct str git_folder(struct arena *arena, struct str top)
-{
-	struct str path = arena_format(arena, "%.*s/.git", STR_ARG(top));
-	struct str gitdir = STR("gitdir: ");
-	char words[GITINDEX_MAX_PATH + 16];
-	int fd = open(path.ptr, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	ssize_t len = fd < 0 ? -1 : read(fd, words, sizeof(words));
-	struct str text = {words, len > 0 ? (size_t)len : 0};
-
-	if (fd >= 0)
-		close(fd);
-	if (!str_starts_with(text, gitdir))
-		return path;
-	text = str_trim(str_slice(text, gitdir.len, text.len));
-	return text.len && text.ptr[0] == '/'
-		       ? arena_str(arena, text)
-		       : arena_format(arena, "%.*s/%.*s", STR_ARG(top),
-				 STR_ARG(text));
-}
-
-/* The nearest folder above with a `.git`; "" when there is none. */
-static struct str find_top(struct arena *arena, struct str folder)
-{
-	while (folder.len) {
-		struct str git =
-			arena_format(arena, "%.*s/.git", STR_ARG(folder));
-
-		if (!access(git.ptr, F_OK))
-			return folder;
-		while (folder.len && folder.ptr[folder.len - 1] != '/')
-			folder.len--;
-		folder.len -= folder.len > 0;
-	}
-	return folder;
-}
-
 static bool unread(struct diags *d)
 {
 	return diag_add(d,
@@ -196,14 +159,14 @@ bool gitindex_read(struct diags *d, struct arena *arena, const char *folder,
 
 	free(real);
 	tracked->arena = arena;
-	top = find_top(arena, here);
+	top = gitfolder_top(arena, here);
 	if (!top.len)
 		return true;
 	prefix = here.len == top.len ? STR("")
 				     : arena_format(arena, "%.*s/",
 					       STR_ARG(str_slice(here,
 						       top.len + 1, here.len)));
-	if (!read_index(d, arena, git_folder(arena, top), &bytes))
+	if (!read_index(d, arena, gitfolder_of(arena, top), &bytes))
 		return false;
 	return !bytes.len || gitindex_parse(arena, bytes, prefix, tracked) ||
 	       unread(d);
