@@ -41,7 +41,7 @@ struct cmd {
 		struct session *session, const struct cmd_call *call);
 };
 
-enum { CMD_COUNT = 17 };
+enum { CMD_COUNT = 18 };
 
 /* All commands, in the order in which people meet them. */
 extern const struct cmd cmd_table[CMD_COUNT];
@@ -65,6 +65,8 @@ enum session_status cmd_log(
 enum session_status cmd_build(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_publish(
+	struct session *session, const struct cmd_call *call);
+enum session_status cmd_doctor(
 	struct session *session, const struct cmd_call *call);
 enum session_status cmd_data(
 	struct session *session, const struct cmd_call *call);

@@ -42,6 +42,14 @@ static const struct args_option check_options[] = {
 	{0},
 };
 
+static const struct args_option doctor_options[] = {
+	{.name = "json",
+		.kind = ARGS_FLAG,
+		.field = FIELD(is_json),
+		.help = "One JSON object a line, for programs."},
+	{0},
+};
+
 static const struct args_option status_options[] = {
 	{.name = "json",
 		.kind = ARGS_FLAG,
@@ -301,6 +309,15 @@ const struct cmd cmd_table[CMD_COUNT] = {
 			  "unseen.",
 		 .options = log_options},
 		cmd_log},
+	{{.name = "doctor",
+		 .summary = "look whether all is well around the newsroom",
+		 .about = "Looks at the clock, the time zones, the journal, "
+			  "what is due next and who publishes it, the rights "
+			  "of folders, web servers on this computer, and the "
+			  "disk. One row each: OK, LOOK or BAD, and what to "
+			  "do. The exit status is 1 when something is BAD.",
+		 .options = doctor_options},
+		cmd_doctor},
 	{{.name = "data",
 		 .operands = "FILE",
 		 .most = 1,

@@ -316,7 +316,8 @@ class Tests:
         put(wrong, "releases/a.md", "---\nheadlin: A\nplace: B\nplace: C\n"
             "embargo: 2026-12-01 09:00 EST\n---\n")
         for command, folder in (("check", wrong), ("status", wrong),
-                                ("status", self.folder)):
+                                ("status", self.folder),
+                                ("doctor", self.folder)):
             known = set()
             for _, lines in lists(PAGE1, "json " + command):
                 known.update(re.findall(r"^\.(?:It )?Sy (\w+)(?: , (\w+))?"
