@@ -43,32 +43,15 @@ static void tell_unread(struct doctor *doctor)
 
 void doctor_check_state(struct doctor *doctor)
 {
-	struct session *session = doctor->session;
-	struct newsroom *newsroom = &doctor->newsroom;
-	struct diags said = {.arena = &session->arena};
-	struct journal *journal = NULL;
-
-	if (!doctor->is_readable) {
+	if (!doctor->is_readable)
 		tell_unread(doctor);
-		return;
-	}
-	if (!journal_open(&said, &session->arena, newsroom->root_fd,
-		    JOURNAL_READ, newsroom->site.newsroom, &journal)) {
-		doctor_add(doctor, DOCTOR_BAD, "state", said.items[0].text.ptr,
-			said.items[0].help.ptr);
-		return;
-	}
-	if (!journal) {
+	else if (doctor->newsroom.journal)
+		check_log(doctor);
+	else
 		doctor_add(doctor, DOCTOR_OK, "state",
 			"This newsroom has no journal: dateline publish makes "
 			"one.",
 			"");
-		return;
-	}
-	newsroom->journal = journal;
-	check_log(doctor);
-	newsroom->journal = NULL;
-	journal_close(journal);
 }
 
 static const struct standing *next_of(
