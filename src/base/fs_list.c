@@ -85,7 +85,7 @@ static void push_entry(
 /* An entry that went since the folder named it is no failure. */
 static bool add_entry(struct listing *list, int fd, const struct dirent *entry)
 {
-	struct stat st = {.st_mode = DTTOIF(entry->d_type)};
+	struct stat st = {.st_mode = (mode_t)DTTOIF(entry->d_type)};
 
 	if ((!list->only_kinds || entry->d_type == DT_UNKNOWN) &&
 		fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
