@@ -217,7 +217,8 @@ static bool replace(struct act *act)
 		return refuse_changed(act);
 	if (edit_replace(&act->edit, act->was, act->now, act->call->line))
 		return true;
-	return refuse_line(act, &spots);
+	return act->call->line ? refuse_line(act, &spots)
+			       : refuse_none(act, &spots);
 }
 
 static bool check_words(struct act *act)

@@ -150,7 +150,9 @@ static size_t find_in(const struct edit *e, struct span at, struct str words,
 	return count;
 }
 
-/* Words that a text says though its bytes do not show them stand at its start.
+/*
+ * Only what the text says counts, not the marks and escapes it is written
+ * with. What its bytes do not show stands at its start.
  */
 static void find_in_node(const struct edit *e, const struct node *node,
 	struct str words, const char *field, struct edit_spots *out)
@@ -158,8 +160,8 @@ static void find_in_node(const struct edit *e, const struct node *node,
 	struct match m;
 
 	if (node && node->kind == NODE_TEXT &&
-		!find_in(e, node->at, words, field, out) &&
-		next_match(node->text, words, 0, &m))
+		next_match(node->text, words, 0, &m) &&
+		!find_in(e, node->at, words, field, out))
 		add_spot(e, out, field, node->at.off, m.is_part);
 }
 

@@ -120,6 +120,23 @@ static void spots_are_told_with_their_lines(void **state)
 	arena_release(&b.arena);
 }
 
+static void the_marks_of_a_value_are_none_of_its_words(void **state)
+{
+	struct edit_spots spots;
+	struct bench b;
+
+	(void)state;
+	bench_open(&b, "---\nheadline: \"Science \\u0041 now\"\n---\n");
+	edit_find(&b.edit, STR("\"Science"), &spots);
+	assert_int_equal(spots.count, 0);
+	edit_find(&b.edit, STR("u0041"), &spots);
+	assert_int_equal(spots.count, 0);
+	edit_find(&b.edit, STR("A now"), &spots);
+	assert_int_equal(spots.count, 1);
+	assert_int_equal(spots.items[0].line, 2);
+	arena_release(&b.arena);
+}
+
 static void a_part_of_a_longer_number_is_left_alone(void **state)
 {
 	(void)state;
@@ -241,6 +258,7 @@ int main(void)
 		cmocka_unit_test(words_match_over_the_end_of_a_line),
 		cmocka_unit_test(a_value_is_quoted_when_its_new_words_need_it),
 		cmocka_unit_test(spots_are_told_with_their_lines),
+		cmocka_unit_test(the_marks_of_a_value_are_none_of_its_words),
 		cmocka_unit_test(a_part_of_a_longer_number_is_left_alone),
 		cmocka_unit_test(one_line_can_be_chosen),
 		cmocka_unit_test(spots_have_a_limit),
