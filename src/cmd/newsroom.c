@@ -57,6 +57,8 @@ static void read_one(void *context, size_t worker, size_t index)
 		.path = place->path,
 		.folder = place->folder,
 		.wants_version = newsroom->past.is_kept,
+		.wants_settled =
+			newsroom->past.is_kept && phase->session->wants_settled,
 	};
 	struct release *release;
 

@@ -90,6 +90,9 @@ struct release *newsroom_named(const struct newsroom *newsroom,
 void newsroom_check_verdicts(
 	const struct newsroom *newsroom, struct session *session);
 
+/* The id of the finding on a verdict; NULL: it needs none. */
+const char *newsroom_verdict_id(enum verdict verdict);
+
 /*
  * Read the text of a release again, for a finding that shows a line of it;
  * false, without one, when it is not the same any more.

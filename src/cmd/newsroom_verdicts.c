@@ -96,6 +96,11 @@ static const struct verdict_words words[] = {
 		"was taken away with `dateline forget`"},
 };
 
+const char *newsroom_verdict_id(enum verdict verdict)
+{
+	return words[verdict].id;
+}
+
 static struct str fill(struct telling *t, const char *pattern, struct str slug)
 {
 	struct str rest = str_from(pattern), all = STR("");
@@ -234,6 +239,33 @@ static void tell_frozen(struct telling *t, const struct release *release,
 				STR_ARG(past->address))});
 }
 
+/* Zone data that changed since the embargo was first understood. */
+static void tell_zone(struct telling *t, const struct verdict_book *book,
+	const struct release *release)
+{
+	struct arena *arena = &t->session->arena;
+	struct instant said, kept;
+
+	if (!release_instant(release, &said) ||
+		!verdict_instant(book, release, &kept) || said.utc == kept.utc)
+		return;
+	diag_add(&t->session->diags,
+		&(struct diag){.id = "embargo-meaning",
+			.level = DIAG_WARNING,
+			.at = place_of(t, release, VERDICT_ASK),
+			.file = release->path,
+			.text = arena_format(arena,
+				"The rules of this time zone have changed: "
+				"the embargo meant %.*s when it was first "
+				"read, and would end earlier now.",
+				STR_ARG(time_of(t, kept))),
+			.help = STR("The later time counts. To be sure, "
+				    "write the time with its offset, as in "
+				    "2026-12-01T09:00-05:00."),
+			.brief = STR("zone data changed since; the later time "
+				     "counts")});
+}
+
 static void tell_file(
 	struct telling *t, const struct verdict_book *book, size_t index)
 {
@@ -250,6 +282,8 @@ static void tell_file(
 		tell_unready(t, release, past);
 	if (past && verdict == VERDICT_GO)
 		tell_frozen(t, release, past);
+	if (!past && verdict <= VERDICT_WAITING)
+		tell_zone(t, book, release);
 }
 
 static void index_files(struct telling *t)

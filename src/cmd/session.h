@@ -33,6 +33,7 @@ struct session {
 	int64_t progress_at_ms; /* when progress is said next */
 	size_t progress_cells;	/* of the line that says it; 0: none */
 	bool is_output_lost;	/* not all was written; it was told */
+	bool wants_settled;	/* what was saved a moment ago waits */
 };
 
 /* Begin a command; session_close() ends it. */

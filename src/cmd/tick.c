@@ -1,5 +1,6 @@
 #include "cmd/tick.h"
 
+#include <time.h>
 #include <unistd.h>
 
 #include "base/fs.h"
@@ -136,11 +137,43 @@ static bool run_open(struct tick *t)
 	return ok;
 }
 
+static bool is_any_unsettled(const struct newsroom *newsroom)
+{
+	size_t i;
+
+	for (i = 0; i < newsroom->count; i++)
+		if (newsroom->releases[i]->is_unsettled)
+			return true;
+	return false;
+}
+
+/*
+ * A person who saves and then runs a command means what was saved: it waits
+ * with him until that is settled. An act was told which file it is; and who
+ * watches looks again by himself.
+ */
+static bool open_newsroom(struct tick *t)
+{
+	const struct timespec pause = {.tv_sec = FS_SETTLE_S + 1};
+	enum journal_mode mode = mode_of(t->request);
+	bool ok;
+
+	t->session->wants_settled = !t->request->is_locked;
+	ok = newsroom_open_public(&t->newsroom, t->session, mode);
+	if (t->request->told || t->request->is_dry ||
+		!is_any_unsettled(&t->newsroom))
+		return ok;
+	newsroom_close(&t->newsroom);
+	t->session->diags = (struct diags){.arena = &t->session->arena};
+	nanosleep(&pause, NULL);
+	t->session->now = session_now();
+	return newsroom_open_public(&t->newsroom, t->session, mode);
+}
+
 static enum session_status run_locked(struct tick *t)
 {
 	enum session_status status;
-	bool ok = newsroom_open_public(
-		&t->newsroom, t->session, mode_of(t->request));
+	bool ok = open_newsroom(t);
 
 	if (!ok &&
 		newsroom_unopened(&t->newsroom, t->session) == SESSION_USAGE) {

@@ -1,6 +1,7 @@
 #include "cmd/tick_notes.h"
 
 #include "base/fs.h"
+#include "cmd/tick_holds.h"
 #include "cmd/who.h"
 #include "store/good.h"
 
@@ -344,7 +345,9 @@ static bool note_all(struct tick_notes *notes, bool changed)
 
 	if (notes->has_intent && !journal_settle_intent(journal, d, true))
 		return false;
-	if (!note_embargoes(notes) || !log_clock(notes) || !log_releases(notes))
+	if (!tick_holds(notes->newsroom, notes->session, &notes->arena) ||
+		!note_embargoes(notes) || !log_clock(notes) ||
+		!log_releases(notes))
 		return false;
 	return !changed || notes->count || log_site(notes);
 }

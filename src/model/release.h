@@ -136,6 +136,7 @@ struct release {
 	struct str folder; /* "releases/x" when it is a folder; else empty */
 	size_t body_off;   /* byte of the source where the Markdown starts */
 	bool is_held;	   /* a finding holds it back */
+	bool is_unsettled; /* saved a moment ago, or being written */
 
 	struct str headline, subhead, summary, place;
 	struct str slug, id;

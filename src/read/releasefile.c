@@ -153,15 +153,45 @@ static bool read_front(struct releasedraft *draft)
 	return ok && is_found;
 }
 
+/* What is half saved must not go out (embargo.md 4). */
+static bool read_file(struct releasedraft *draft, struct str *bytes)
+{
+	const struct releasefile_input *in = draft->in;
+	struct fs_seen seen;
+
+	if (!in->wants_settled)
+		return fs_read(in->d, in->scratch, in->root_fd,
+			draft->release.path, SOURCE_MAX_BYTES, bytes);
+	if (!fs_read_seen(in->d, in->scratch, in->root_fd, draft->release.path,
+		    SOURCE_MAX_BYTES, bytes, &seen))
+		return false;
+	draft->release.is_unsettled = !fs_is_settled(&seen, in->now.utc);
+	return true;
+}
+
 static bool read_source(struct releasedraft *draft, struct str *bytes)
 {
 	const struct releasefile_input *in = draft->in;
 
 	*bytes = in->bytes;
-	return (bytes->ptr ||
-		       fs_read(in->d, in->scratch, in->root_fd,
-			       draft->release.path, SOURCE_MAX_BYTES, bytes)) &&
+	return (bytes->ptr || read_file(draft, bytes)) &&
 	       source_make(in->d, draft->src, draft->release.path, *bytes);
+}
+
+static void tell_unsettled(
+	const struct releasefile_input *in, const struct release *release)
+{
+	if (!release->is_unsettled)
+		return;
+	diag_add(in->d,
+		&(struct diag){.id = "file-unsettled",
+			.file = release->path,
+			.text = STR("This file was saved a moment ago, or is "
+				    "still being written."),
+			.help = STR("It counts two seconds after it was "
+				    "saved, and is looked at again then."),
+			.brief = STR("saved a moment ago; counts in two "
+				     "seconds")});
 }
 
 /* The same release with a mended text, for its findings only. */
@@ -190,6 +220,7 @@ bool releasefile_read(const struct releasefile_input *in, struct release **out)
 
 	begin(&draft, in);
 	ok = read_source(&draft, &bytes) && read_front(&draft);
+	tell_unsettled(in, &draft.release);
 	releasechecks_name(&draft);
 	draft.release.is_held = !ok || in->d->errors > errors;
 	if (draft.release.is_held && says_withdrawn(bytes))

@@ -29,6 +29,7 @@ struct releasefile_input {
 	struct str path;    /* "releases/x.md", from there */
 	struct str folder;  /* "releases/x" where it is a folder; else empty */
 	bool wants_version; /* fill version and parts */
+	bool wants_settled; /* what was saved a moment ago is held back */
 	struct str bytes; /* of the file, not yet written; ptr NULL: read it */
 };
 

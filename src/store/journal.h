@@ -57,6 +57,13 @@ struct journal_lift {
 	struct instant at;
 };
 
+/* A release that cannot go, or a change of it, and why: a finding's id. */
+struct journal_hold {
+	struct str id;
+	struct str why;
+	struct instant at; /* since when */
+};
+
 /* The clock at the end of a run, to be compared at the next. */
 struct journal_clock {
 	struct instant real;
@@ -88,6 +95,8 @@ struct journal_facts {
 	size_t yes_count;
 	struct journal_lift *lifts; /* by id */
 	size_t lift_count;
+	struct journal_hold *holds; /* by id, then why */
+	size_t hold_count;
 	struct str root;   /* the site that was last confirmed; hex or "" */
 	int64_t log_count; /* lines of the log */
 };
@@ -151,6 +160,11 @@ bool journal_note_yes(struct journal *journal, struct diags *d,
 bool journal_note_lift(struct journal *journal, struct diags *d,
 	const struct journal_lift *lift);
 /* One that the journal does not know is left out. */
+/* It is held from now on, or no longer. */
+bool journal_note_hold(struct journal *journal, struct diags *d,
+	const struct journal_hold *hold);
+bool journal_drop_hold(struct journal *journal, struct diags *d,
+	const struct journal_hold *hold);
 bool journal_note_announced(struct journal *journal, struct diags *d,
 	struct str id, struct instant at);
 

@@ -120,6 +120,34 @@ bool journal_note_lift(struct journal *journal, struct diags *d,
 	return put(journal, d, JOURNAL_LIFTS, values);
 }
 
+bool journal_note_hold(struct journal *journal, struct diags *d,
+	const struct journal_hold *hold)
+{
+	const struct db_value values[] = {journal_rows_text(hold->id),
+		journal_rows_text(hold->why),
+		journal_rows_number(hold->at.utc)};
+
+	return put(journal, d, JOURNAL_HOLDS, values);
+}
+
+bool journal_drop_hold(struct journal *journal, struct diags *d,
+	const struct journal_hold *hold)
+{
+	const struct journal_table *table = &journal_tables[JOURNAL_HOLDS];
+	struct journal_row *list;
+	size_t count, i;
+
+	assert(journal->is_begun);
+	if (!journal_rows_list(
+		    &journal->rows, d, table, &hold->id, &list, &count))
+		return false;
+	for (i = 0; i < count; i++)
+		if (str_equal(list[i].values[1].text, hold->why))
+			return journal_rows_drop(
+				&journal->rows, d, table, &list[i], 1);
+	return true;
+}
+
 bool journal_note_announced(struct journal *journal, struct diags *d,
 	struct str id, struct instant at)
 {

@@ -75,6 +75,17 @@ static bool add_lift(struct reading *r, const struct db_value v[])
 	return true;
 }
 
+static bool add_hold(struct reading *r, const struct db_value v[])
+{
+	struct journal_facts *facts = r->facts;
+
+	facts->holds = arena_grow(r->arena, facts->holds, facts->hold_count,
+		sizeof(*facts->holds));
+	facts->holds[facts->hold_count++] = (struct journal_hold){
+		.id = v[0].text, .why = v[1].text, .at = {v[2].number}};
+	return true;
+}
+
 static bool take_row(struct reading *r, enum journal_table_name table,
 	const struct db_value v[])
 {
@@ -90,6 +101,8 @@ static bool take_row(struct reading *r, enum journal_table_name table,
 		return add_yes(r, v);
 	case JOURNAL_LIFTS:
 		return add_lift(r, v);
+	case JOURNAL_HOLDS:
+		return add_hold(r, v);
 	case JOURNAL_INTENT:
 		facts->intent.root = v[1].text;
 		facts->intent.at.utc = v[2].number;

@@ -32,6 +32,8 @@ static const char *const steps[] = {
 	"STRICT, WITHOUT ROWID;"
 	"CREATE TABLE lift (id TEXT, at INTEGER, PRIMARY KEY (id, at))"
 	"STRICT, WITHOUT ROWID;"
+	"CREATE TABLE hold (id TEXT, why TEXT, at INTEGER NOT NULL,"
+	"PRIMARY KEY (id, why)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE intent (only INTEGER PRIMARY KEY,"
 	"root TEXT NOT NULL, at INTEGER NOT NULL) STRICT;"
 	"CREATE TABLE intent_release (" RELEASE_COLUMNS ")"
@@ -115,6 +117,15 @@ const struct journal_table journal_tables[JOURNAL_TABLES] = {
 		.put = "REPLACE INTO lift (id, at) VALUES ($1, $2)",
 		.drop = "DELETE FROM lift WHERE id = $1 AND at = $2",
 		.of_id = "SELECT id, at FROM lift WHERE id = $1"},
+	[JOURNAL_HOLDS] = {.name = "hold",
+		.columns = 3,
+		.keys = 2,
+		.get = "SELECT id, why, at FROM hold WHERE id = $1 AND why = "
+		       "$2",
+		.all = "SELECT id, why, at FROM hold ORDER BY id, why",
+		.put = "REPLACE INTO hold (id, why, at) VALUES ($1, $2, $3)",
+		.drop = "DELETE FROM hold WHERE id = $1 AND why = $2",
+		.of_id = "SELECT id, why, at FROM hold WHERE id = $1"},
 	[JOURNAL_INTENT] = {.name = "intent",
 		.columns = 3,
 		.keys = 1,

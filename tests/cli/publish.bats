@@ -362,6 +362,23 @@ odd_clock() {
 	[[ "$output" == *'Did you mean "live"?'* ]]
 }
 
+@test "what is held stands in the log once, and that it is free again" {
+	journal
+	release slip "embargo: 2025-12-01 09:00"
+	for second in 1 2 3; do
+		now=2026-11-22T12:00:0${second}Z run dateline publish
+	done
+	run dateline log --json
+	[ "$(grep -c '"act":"hold"' <<<"$output")" -eq 1 ]
+	[[ "$output" == *'"detail":"embargo-past"'* ]]
+	sed -i 's/^embargo:.*/embargo: 2026-12-01 09:00/' releases/slip.md
+	now=2026-11-22T12:01:00Z run dateline publish
+	[ "$status" -eq 0 ]
+	run dateline log --json
+	[ "$(grep -c '"act":"free"' <<<"$output")" -eq 1 ]
+	dateline log --verify
+}
+
 @test "publish --dry-run writes nothing" {
 	journal
 	release later "embargo: none" "date: 2026-11-21"

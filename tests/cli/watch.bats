@@ -155,12 +155,36 @@ in_seconds() {
 }
 
 @test "it catches up at the start and says how late it is" {
-	release soon "embargo: $(in_seconds 3)"
+	release soon "embargo: $(in_seconds 9)"
 	"$DATELINE" publish >/dev/null 2>&1
-	sleep 6
+	[ ! -e public/2026/soon ]
+	sleep 10
 	"$DATELINE" publish --watch >watch.out 2>&1 3>&- &
 	watcher=$!
 	until_true 100 grep -q "Public: The soon release.*late" watch.out
+}
+
+@test "what somebody is writing does not go out, and does when it is closed" {
+	watched
+	echo "publish: {on-save: yes}" >>site.yaml
+	exec 9>releases/later.md
+	printf -- '---\nheadline: Later\nembargo: none\n' >&9
+	printf -- 'date: 2026-11-21\n---\n\nThe first half.\n' >&9
+	sleep 6
+	[ ! -e public/2026/later ]
+	echo "And the second." >&9
+	exec 9>&-
+	until_true 150 test -f public/2026/later/release.txt
+	grep -q "And the second" public/2026/later/release.txt
+}
+
+@test "publish waits for what was saved a moment ago" {
+	"$DATELINE" publish >/dev/null 2>&1
+	echo "publish: {on-save: yes}" >>site.yaml
+	release later "embargo: none" "date: 2026-11-21"
+	run "$DATELINE" publish
+	[ "$status" -eq 0 ]
+	[ -f public/2026/later/index.html ]
 }
 
 @test "--watch takes no names" {
