@@ -202,6 +202,27 @@ static void it_is_read_where_nothing_may_be_written(void **state)
 	assert_int_equal(as_reader(room, write_as_reader), 1);
 }
 
+/* As in a sandbox: the files beside it are there, and may only be read. */
+static void a_reader_sees_what_a_writer_has_just_noted(void **state)
+{
+	static const char *const files[] = {"a.db", "a.db-wal", "a.db-shm"};
+	struct room *room = *state;
+	struct db *db = open_as(room, DB_MAKE, &first);
+	size_t i;
+
+	put_one(room, db, STR("a"));
+	put_one(room, db, STR("b"));
+	for (i = 0; i < 3; i++) {
+		assert_int_equal(fchmodat(room->fd, files[i], 0400, 0), 0);
+		if (!geteuid())
+			give_away(room, files[i]);
+	}
+	assert_int_equal(as_reader(room, count_as_reader), 2);
+	put_one(room, db, STR("c"));
+	assert_int_equal(as_reader(room, count_as_reader), 3);
+	db_close(db);
+}
+
 static void changes_beside_it_are_not_passed_over(void **state)
 {
 	struct room *room = *state;
@@ -273,6 +294,7 @@ int main(void)
 		ROOM_TEST(a_file_moved_away_meanwhile_is_noticed),
 		ROOM_TEST(a_long_path_is_no_hindrance),
 		ROOM_TEST(it_is_read_where_nothing_may_be_written),
+		ROOM_TEST(a_reader_sees_what_a_writer_has_just_noted),
 		ROOM_TEST(changes_beside_it_are_not_passed_over),
 		ROOM_TEST(what_was_committed_survives_a_kill),
 		ROOM_TEST(a_full_disk_is_told_and_changes_nothing),
