@@ -174,6 +174,7 @@ static void order_claims(struct settling *s, size_t original_count)
 
 		if (c->claim < original->claim)
 			c->claim = original->claim;
+		c->is_same = c->is_same && original->is_same;
 	}
 }
 
