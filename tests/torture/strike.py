@@ -18,6 +18,7 @@ import random
 import re
 import sys
 
+import judge
 import room
 
 CALLS = """openat openat2 write pwrite64 fsync fdatasync syncfs ftruncate
@@ -27,13 +28,8 @@ READING = "read pread64 newfstatat getdents64 readlinkat".split()
 FAULTS = ["error=EIO", "error=ENOSPC", "error=EINTR", "signal=KILL"]
 LASTING = ["error=EIO", "error=ENOSPC"]
 FIRST, CHOSEN, WORKERS = 50, 50, 3
-KILLED = 137, -9
-STAYS = "Nothing was published: what was public before stays as it was."
-# One file could not be read; the others are as they should be.
-SHOWN = "Nothing to do: public already shows the one release"
 
 Trial = collections.namedtuple("Trial", "call fault n")
-Ended = collections.namedtuple("Ended", "status words")
 
 
 def strace(cpu, *options):
@@ -48,11 +44,10 @@ class Strike:
         self.is_full = sys.argv[2:] == ["full"]
         self.calls = os.environ.get("CALLS", " ".join(
             CALLS + READING * self.is_full)).split()
-        self.template, self.old, self.new = room.due(program, where)
+        self.judge = judge.Judge(program, where)
         self.cpus = itertools.cycle(sorted(os.sched_getaffinity(0)))
         self.numbers = itertools.count()
         self.seen = collections.Counter()
-        self.objects = room.tree(where + "/new/.dateline/www")
 
     def can_trace(self):
         done = self.program.run(
@@ -62,7 +57,7 @@ class Strike:
 
     def count(self):
         """How often each call is made: (before the opening, after it)."""
-        at = room.copy(self.template, self.where + "/count")
+        at = room.copy(self.judge.template, self.where + "/count")
         trace = self.where + "/trace"
         options = ["-e", "trace=" + ",".join("?" + call for call in CALLS + READING)]
         before = strace(0, *options)
@@ -79,72 +74,21 @@ class Strike:
                 counts[found[1]][is_open] += 1
         return counts
 
-    def check(self, trial, ended, at):
-        """What is wrong after the blow."""
-        seen = room.public(at)
-        is_new, is_old = seen == self.new, seen == self.old
-        log = self.program.run(at, "log", "--verify")
-        if not is_new and not is_old:
-            yield "a mixture: " + " ".join(sorted(
-                name for name in set(seen) | set(self.new)
-                if seen.get(name) not in (self.new.get(name),
-                                          self.old.get(name)))[:9])
-        self.seen[(trial.fault, "new" if is_new else "old")] += 1
-        if log.returncode != 0:
-            yield "log --verify: " + log.stderr
-        is_killed = ended.status in KILLED
-        if is_killed != (trial.fault == "signal=KILL"):
-            yield "ended with %d: %s" % ended
-        elif not is_killed:
-            yield from self.check_words(trial, ended, is_new)
-
-    def check_words(self, trial, ended, is_new):
-        says_new = "Public: The soon release" in ended.words
-        if ended.status not in (0, 1, 3):
-            yield "ended with %d: %s" % ended
-        if ended.status == 0 and not is_new:
-            yield "0, and nothing is new: " + ended.words
-        if says_new and not is_new:
-            yield "says that it is public: " + ended.words
-        if STAYS in ended.words and is_new:
-            yield "says that nothing was published: " + ended.words
-        if trial.call == "write":
-            return  # it may have been the one that says it
-        if is_new and not says_new:
-            yield "%d, does not say what is public: %s" % ended
-        if not is_new and not (STAYS in ended.words or SHOWN in ended.words):
-            yield "%d, does not say what stays: %s" % ended
-
-    def check_next(self, at):
-        """What is wrong after the run that follows."""
-        after = self.program.run(at, "publish")
-        odd = room.leftovers(at)
-        if after.returncode != 0:
-            yield "the next run: %d %s" % (after.returncode, after.stderr)
-        if room.public(at) != self.new:
-            yield "the next run did not make up for it: " + after.stderr
-        if odd:
-            yield "left over: " + " ".join(odd)
-        if room.tree(at + "/.dateline/www") != self.objects:
-            yield "other objects than after an undisturbed run"
-        if len(os.listdir(at + "/.dateline/state/good")) != 2:
-            yield "not two last good versions"
-        told = self.program.publications(at)
-        if told != ["2026/soon"]:
-            yield "publications in the log: %s" % told
-        log = self.program.run(at, "log", "--verify")
-        if log.returncode != 0:
-            yield "log --verify after the next run: " + log.stderr
-
     def try_it(self, trial):
-        at = room.copy(self.template,
+        at = room.copy(self.judge.template,
                        "%s/%d" % (self.where, next(self.numbers)))
         done = self.program.run(at, "publish", before=strace(
             next(self.cpus), "-e", "trace=" + trial.call,
             "-e", "inject=%s:%s:when=%s" % trial))
-        ended = Ended(done.returncode, done.stderr)
-        wrong = list(self.check(trial, ended, at))
-        wrong += self.check_next(at)
+        is_kill = trial.fault == "signal=KILL"
+        is_new = room.public(at) == self.judge.new
+        self.seen[(trial.fault, "new" if is_new else "old")] += 1
+        wrong = list(self.judge.after(
+            at, judge.Ended(done.returncode, done.stderr),
+            judge.KILLED if is_kill else (), trial.call == "write"))
+        if is_kill and done.returncode not in judge.KILLED:
+            wrong.append("it was not killed")
+        wrong += self.judge.next(at)
         room.remove(at)
         return ["%s %s when=%s: %s" % (*trial, words) for words in wrong]
 
