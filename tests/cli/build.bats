@@ -305,3 +305,46 @@ load common
 	grep -Fx 'About Open Fund & Co' public/2026/live/release.txt
 	grep -Fx 'They pay for it.' public/2026/live/release.txt
 }
+
+# What a reader sees: each path with the digest of its bytes.
+seen() {
+	(cd public/ && find -L . -type f -exec sha256sum {} + | sort -k 2)
+}
+
+@test "Ctrl-C at any step leaves the site as it was, or the new one whole" {
+	command -v strace >/dev/null || skip "strace is not there"
+	[[ "$DATELINE" != */asan/* ]] || skip "the leak checker bears no strace"
+	release other "embargo: none" "date: 2026-11-21"
+	run dateline build
+	after=$(seen)
+	rm -r public .dateline releases/other.md
+	run dateline build
+	before=$(seen)
+	[ "$before" != "$after" ]
+	release other "embargo: none" "date: 2026-11-21"
+	mv releases/other.md kept
+	stopped=0
+	for call in mkdirat fsync syncfs symlinkat renameat unlinkat; do
+		for n in 1 2; do
+			cp kept releases/other.md
+			run at "$now" env --default-signal=INT strace -o /dev/null \
+				-f -e trace=$call \
+				-e "inject=$call:signal=SIGINT:when=$n" \
+				"$DATELINE" build
+			# How faketime tells of a program that was stopped.
+			if [ "$status" -ne 0 ]; then
+				[[ "$output" == *"Caught Interrupt"* ]]
+				stopped=$((stopped + 1))
+			fi
+			[[ "$(seen)" = "$before" || "$(seen)" = "$after" ]]
+			run dateline build
+			[ "$status" -eq 0 ]
+			[ "$(seen)" = "$after" ]
+			rm releases/other.md
+			rm -r public .dateline
+			run dateline build
+			[ "$(seen)" = "$before" ]
+		done
+	done
+	[ "$stopped" -ge 5 ]
+}
