@@ -19,7 +19,9 @@ const skeleton = () => {
   for (const element of document.querySelectorAll('*')) {
     let depth = 0;
     for (let up = element.parentElement; up; up = up.parentElement) depth++;
-    const names = [...element.attributes].map((a) => a.name).sort();
+    // The direction of a line is made of its letters, but for the page's.
+    const names = [...element.attributes].map((a) => a.name)
+      .filter((name) => name !== 'dir' || element.localName === 'html').sort();
     lines.push(`${' '.repeat(depth)}${element.localName} ${names.join(' ')}`);
   }
   return lines;
