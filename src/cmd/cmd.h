@@ -22,6 +22,7 @@ struct cmd_call {
 	struct str since;	/* --since TIME */
 	struct str release;	/* --release SLUG */
 	unsigned long last;	/* -n N; 0: all */
+	bool wants_rebuild;	/* --rebuild-state */
 	bool is_minor;		/* --minor */
 	bool is_watch;		/* --watch */
 	struct str by;		/* --by WHO */

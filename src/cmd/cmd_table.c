@@ -101,6 +101,11 @@ static const struct args_option publish_options[] = {
 		.kind = ARGS_FLAG,
 		.field = FIELD(is_strict),
 		.help = "Any problem or remark makes the exit status 1."},
+	{.name = "rebuild-state",
+		.kind = ARGS_FLAG,
+		.field = FIELD(wants_rebuild),
+		.help = "Where the state is lost or damaged: make it anew of "
+			"what is public. The old one is set aside."},
 	{0},
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/fs.h"
 #include "cmd/clock.h"
+#include "cmd/rebuild.h"
 #include "cmd/tick_notes.h"
 #include "cmd/tick_words.h"
 #include "cmd/tick_yes.h"
@@ -173,7 +174,14 @@ static bool open_newsroom(struct tick *t)
 static enum session_status run_locked(struct tick *t)
 {
 	enum session_status status;
-	bool ok = open_newsroom(t);
+	bool ok;
+
+	if (t->request->rebuilds && !rebuild_run(t->session)) {
+		session_print_findings(t->session, false);
+		return t->session->diags.system_errors ? SESSION_FAILED
+						       : SESSION_FINDINGS;
+	}
+	ok = open_newsroom(t);
 
 	if (!ok &&
 		newsroom_unopened(&t->newsroom, t->session) == SESSION_USAGE) {

@@ -19,6 +19,7 @@ struct tick_request {
 	bool is_dry;	     /* say what would happen */
 	bool is_locked;	     /* the caller holds the lock (tick_lock()) */
 	bool makes_journal;  /* `publish`: where there is none */
+	bool rebuilds;	     /* where it is damaged (rebuild.h) */
 	bool drops_previous; /* the site before this one goes at once */
 	struct str by;	     /* --by; empty: found out */
 

@@ -5,6 +5,7 @@
 #include "base/fs.h"
 #include "base/wake.h"
 #include "cmd/notify.h"
+#include "cmd/publisher_note.h"
 
 /* What changes a site; the logo stands somewhere beside them. */
 static const char *const watched[] = {
@@ -19,12 +20,14 @@ struct watch {
 	struct wake wake;
 	struct notify notify;
 	struct str names[WATCHED];
-	struct digest told;   /* findings that were said */
-	struct instant next;  /* when something changes by itself */
-	struct instant tried; /* it was made ahead, and given up */
-	struct instant sweep; /* when old objects may go */
-	int64_t whole_ms;     /* of the last tick, as session_ms() counts */
-	int64_t took_ms;      /* how long it took */
+	struct digest told;	    /* findings that were said */
+	struct instant next;	    /* when something changes by itself */
+	struct instant tried;	    /* it was made ahead, and given up */
+	struct instant sweep;	    /* when old objects may go */
+	struct publisher_note note; /* what `doctor` is told */
+	int64_t noted_ms;	    /* when it was written */
+	int64_t whole_ms; /* of the last tick, as session_ms() counts */
+	int64_t took_ms;  /* how long it took */
 	enum session_status status;
 	bool is_over;
 };
@@ -113,6 +116,18 @@ static void tick(struct watch *w, bool is_ahead)
 
 /* ---- the loop ---- */
 
+/* Of no weight for what is published: a failure is doctor's to notice. */
+static void write_note(struct watch *w)
+{
+	struct arena scratch = {0};
+	struct diags unheard = {.arena = &scratch};
+
+	w->note.next = w->next;
+	w->noted_ms = session_ms();
+	publisher_note_write(&unheard, w->wake.root_fd, &w->note);
+	arena_release(&scratch);
+}
+
 static void tell_status(struct watch *w)
 {
 	struct buf words = {0};
@@ -127,6 +142,8 @@ static void tell_status(struct watch *w)
 	}
 	notify_status(&w->notify, buf_view(&words));
 	buf_release(&words);
+	w->note.last_tick = session_now();
+	write_note(w);
 }
 
 /* What could not go last time is tried again, and all of it each hour. */
@@ -151,6 +168,8 @@ static void turn(struct watch *w)
 		return;
 	}
 	notify_beat(&w->notify);
+	if (session_ms() - w->noted_ms >= PUBLISHER_NOTE_S * INT64_C(1000) / 2)
+		write_note(w);
 	if (what & WAKE_END) {
 		w->is_over = true;
 		return;
@@ -186,6 +205,7 @@ static void close_watch(struct watch *w)
 	int root_fd = w->wake.root_fd;
 
 	notify_stopping(&w->notify);
+	publisher_note_remove(w->wake.root_fd);
 	notify_close(&w->notify);
 	wake_close(&w->wake);
 	close(root_fd);
@@ -201,13 +221,15 @@ enum session_status watch_run(
 		return SESSION_FAILED;
 	}
 	w.request.told = &w.told;
+	w.note.pid = getpid();
+	w.note.since = session_now();
 	notify_open(&w.notify);
 	tick(&w, false);
-	if (w.status == SESSION_USAGE)
-		w.is_over = true;
-	else
+	w.is_over = w.status == SESSION_USAGE;
+	if (!w.is_over) {
 		notify_ready(&w.notify);
-	tell_status(&w);
+		tell_status(&w);
+	}
 	while (!w.is_over)
 		turn(&w);
 	session_print_findings(session, false);

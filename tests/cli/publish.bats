@@ -424,6 +424,48 @@ odd_clock() {
 	[ "$before" = "$(root)" ]
 }
 
+@test "a lost journal is made anew of what is public, and of nothing else" {
+	mkdir releases/folder
+	mv releases/live.md releases/folder/index.md
+	journal
+	release later "embargo: none" "date: 2026-11-21"
+	release slip "embargo: 2026-11-01 09:00"
+	echo "A change." >>releases/folder/index.md
+	rm .dateline/state/state.db*
+	before=$(root)
+	run dateline publish --rebuild-state
+	[[ "$output" == *"The state was made anew, of 1 release"* ]]
+	[ "$before" = "$(root)" ]
+	hidden later
+	hidden slip
+	never says folder "A change"
+	ls .dateline/state/damaged-*/journal
+	dateline log --verify
+	run dateline status
+	[[ "$output" == *"CHANGED"*"The live release"* ]]
+	now=2026-11-23T08:00:00Z run dateline publish
+	public waiting
+}
+
+@test "a whole state is not made anew" {
+	journal
+	run dateline publish --rebuild-state
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"rebuild-refused"* ]]
+	[ -z "$(ls -d .dateline/state/damaged-* 2>/dev/null)" ]
+}
+
+@test "a state is not made anew where a public page would be gone" {
+	journal
+	rm -r .dateline/state/state.db* .dateline/state/good
+	before=$(root)
+	run dateline publish --rebuild-state
+	[ "$status" -eq 1 ]
+	[[ "$output" == *"2026/live"* ]]
+	[ "$before" = "$(root)" ]
+	[ -z "$(ls -d .dateline/state/damaged-* 2>/dev/null)" ]
+}
+
 @test "a copy of the last good version that was changed publishes nothing" {
 	journal
 	before=$(root)

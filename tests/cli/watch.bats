@@ -187,6 +187,17 @@ in_seconds() {
 	[ -f public/2026/later/index.html ]
 }
 
+@test "who watches says so to doctor, and takes it back" {
+	watched
+	until_true 50 test -f .dateline/state/publisher
+	grep -q "\"pid\":$watcher" .dateline/state/publisher
+	run "$DATELINE" doctor
+	[[ "$output" == *"publish --watch is at work"* ]]
+	kill -TERM "$watcher"
+	wait "$watcher"
+	[ ! -e .dateline/state/publisher ]
+}
+
 @test "--watch takes no names" {
 	run "$DATELINE" publish --watch live
 	[ "$status" -eq 2 ]

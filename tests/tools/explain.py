@@ -13,6 +13,7 @@ NOW = "2026-11-22T10:00:00Z"
 # What cannot be shown in a few lines to write: sizes and counts beyond a
 # limit, bytes that nobody sees, and what the disk, git or another run does.
 IN_WORDS = """
+rebuild-refused
 embargo-meaning file-unsettled
 act-changed act-refused act-translation correct-changed correct-none
 correct-several postpone-time address-frozen change-waiting clock-ahead clock-back clock-step
