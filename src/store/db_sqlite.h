@@ -9,7 +9,7 @@
 /* What the files db_sqlite*.c share: nobody else includes this. */
 
 enum {
-	DB_SLOTS = 24, /* statements that are kept ready */
+	DB_SLOTS = 48, /* statements that are kept ready */
 	DB_NAME_MAX = 64,
 };
 

@@ -159,12 +159,12 @@ bool journal_note_yes(struct journal *journal, struct diags *d,
 	const struct journal_yes *yes);
 bool journal_note_lift(struct journal *journal, struct diags *d,
 	const struct journal_lift *lift);
-/* One that the journal does not know is left out. */
 /* It is held from now on, or no longer. */
 bool journal_note_hold(struct journal *journal, struct diags *d,
 	const struct journal_hold *hold);
 bool journal_drop_hold(struct journal *journal, struct diags *d,
 	const struct journal_hold *hold);
+/* One that the journal does not know is left out. */
 bool journal_note_announced(struct journal *journal, struct diags *d,
 	struct str id, struct instant at);
 

@@ -69,6 +69,10 @@ static struct str facts_text(struct arena *arena, const struct journal_facts *f)
 	for (i = 0; i < f->lift_count; i++)
 		buf_format(&out, "%.*s %lld\n", STR_ARG(f->lifts[i].id),
 			(long long)f->lifts[i].at.utc);
+	for (i = 0; i < f->hold_count; i++)
+		buf_format(&out, "%.*s %.*s %lld\n", STR_ARG(f->holds[i].id),
+			STR_ARG(f->holds[i].why),
+			(long long)f->holds[i].at.utc);
 	buf_format(&out, "%.*s %lld\n", STR_ARG(f->intent.root),
 		(long long)f->intent.at.utc);
 	for (i = 0; i < f->intent.count; i++)

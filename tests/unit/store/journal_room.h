@@ -86,6 +86,8 @@ static inline void make_full(struct room *room)
 		.at = NOW,
 		.is_minor = true};
 	struct journal_lift lift = {.id = STR("c"), .at = NOW};
+	struct journal_hold hold = {
+		.id = STR("b"), .why = STR("embargo-past"), .at = NOW};
 	struct journal_clock clock = {.real = NOW,
 		.boot_ms = 123456,
 		.boot_id = STR("boot"),
@@ -100,6 +102,7 @@ static inline void make_full(struct room *room)
 	assert_true(journal_note_embargo(journal, &room->d, &embargo));
 	assert_true(journal_note_yes(journal, &room->d, &yes));
 	assert_true(journal_note_lift(journal, &room->d, &lift));
+	assert_true(journal_note_hold(journal, &room->d, &hold));
 	assert_true(journal_note_intent(journal, &room->d, &intent));
 	assert_true(journal_note_act(journal, &room->d, &act));
 	act.act = "lift";

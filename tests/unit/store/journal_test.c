@@ -371,6 +371,36 @@ static void what_is_set_aside_is_kept_whole(void **state)
 	journal_close(journal);
 }
 
+static void a_hold_is_known_until_it_is_over(void **state)
+{
+	struct room *room = *state;
+	struct journal *journal = open_as(room, JOURNAL_MAKE);
+	struct journal_hold holds[] = {
+		{.id = STR("b"), .why = STR("embargo-past"), .at = NOW},
+		{.id = STR("a"), .why = STR("one"), .at = {1}},
+		{.id = STR("a"), .why = STR("other"), .at = {2}}};
+	struct journal_facts facts;
+	size_t i;
+
+	assert_true(journal_begin(journal, &room->d));
+	for (i = 0; i < 3; i++)
+		assert_true(journal_note_hold(journal, &room->d, &holds[i]));
+	assert_true(journal_commit(journal, &room->d));
+	facts = read_facts(room, journal);
+	assert_int_equal(facts.hold_count, 3);
+	assert_true(str_equal_z(facts.holds[1].why, "other"));
+	assert_int_equal(facts.holds[2].at.utc, NOW.utc);
+	assert_true(journal_begin(journal, &room->d));
+	assert_true(journal_drop_hold(journal, &room->d, &holds[1]));
+	assert_true(journal_drop_hold(journal, &room->d, &holds[1]));
+	assert_true(journal_commit(journal, &room->d));
+	facts = read_facts(room, journal);
+	assert_int_equal(facts.hold_count, 2);
+	assert_true(str_equal_z(facts.holds[0].why, "other"));
+	assert_true(str_equal_z(facts.holds[1].id, "b"));
+	journal_close(journal);
+}
+
 /* Not the same as a newsroom that has never published. */
 static void a_link_in_the_place_of_the_folder_is_refused(void **state)
 {
@@ -425,6 +455,7 @@ int main(void)
 		ROOM_TEST(a_lost_marker_is_made_again),
 		ROOM_TEST(a_making_that_was_cut_off_is_completed),
 		ROOM_TEST(what_is_set_aside_is_kept_whole),
+		ROOM_TEST(a_hold_is_known_until_it_is_over),
 		ROOM_TEST(a_link_in_the_place_of_the_folder_is_refused),
 		ROOM_TEST(two_may_work_with_it_in_turn),
 	};
