@@ -4,7 +4,8 @@
 In interleaved rounds, on tmpfs where there is one: `floor` (tests/bench/
 floor.c), a cold build, a build after one release was edited, and a build with
 nothing to do. Prints minimum and median of the wall time, CPU seconds, the
-peak of memory, and the ratio to the floor.
+peak of memory, and the ratio to the floor: of the wall time, and of the CPU
+time, which means something on a machine that does other things as well.
 """
 import os
 import shutil
@@ -77,15 +78,17 @@ def rounds(out, room, work, count):
 
 def show(count, figures):
     base = statistics.median(f[0] for f in figures["floor"])
+    work = statistics.median(f[1] for f in figures["floor"])
     print("%d releases, %d threads" % (count, os.cpu_count()))
-    print("%12s %9s %9s %9s %9s %7s" % (
-        "", "min s", "median s", "CPU s", "peak MiB", "ratio"))
+    print("%12s %9s %9s %9s %9s %7s %9s" % (
+        "", "min s", "median s", "CPU s", "peak MiB", "ratio", "CPU ratio"))
     for name, runs in figures.items():
         walls = [f[0] for f in runs]
-        print("%12s %9.3f %9.3f %9.3f %9.1f %7.2f" % (
-            name, min(walls), statistics.median(walls),
-            statistics.median(f[1] for f in runs), max(f[2] for f in runs),
-            statistics.median(walls) / base))
+        busy = statistics.median(f[1] for f in runs)
+        print("%12s %9.3f %9.3f %9.3f %9.1f %7.2f %9.2f" % (
+            name, min(walls), statistics.median(walls), busy,
+            max(f[2] for f in runs), statistics.median(walls) / base,
+            busy / work))
 
 
 def main():
