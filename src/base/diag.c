@@ -7,6 +7,35 @@
 
 enum { CURSOR_PLACE, CURSOR_OTHER, CURSOR_EDIT };
 
+/* An array that grows in place: an arena would keep each smaller one. */
+struct diag_room {
+	struct diag *items;
+	size_t count; /* that there is room for */
+};
+
+static void free_room(void *room)
+{
+	free(((struct diag_room *)room)->items);
+}
+
+static void make_room(struct diags *d)
+{
+	struct diag_room *room = d->room;
+
+	if (!room) {
+		room = d->room = arena_alloc(d->arena, sizeof(*room));
+		arena_defer(d->arena, free_room, room);
+	}
+	if (d->count == room->count) {
+		room->count = d->count ? 2 * d->count : 4;
+		room->items = reallocarray(
+			room->items, room->count, sizeof(*room->items));
+		if (!room->items)
+			abort();
+	}
+	d->items = room->items;
+}
+
 /* The copies live as long as the findings; sources may go before them. */
 static void copy_words(struct arena *arena, struct diag *diag)
 {
@@ -34,7 +63,7 @@ static void put(struct diags *d, const struct diag *diag)
 
 static void push(struct diags *d, const struct diag *diag)
 {
-	d->items = arena_grow(d->arena, d->items, d->count, sizeof(*d->items));
+	make_room(d);
 	put(d, diag);
 	copy_words(d->arena, &d->items[d->count - 1]);
 }
@@ -113,6 +142,30 @@ void diags_append(struct diags *to, const struct diags *from)
 
 	for (i = 0; i < from->count; i++)
 		push(to, &from->items[i]);
+}
+
+void diags_take(struct diags *to, struct diags *from)
+{
+	size_t i;
+
+	for (i = 0; i < from->count; i++) {
+		make_room(to);
+		put(to, &from->items[i]);
+	}
+	if (from->room) {
+		free_room(from->room);
+		*from->room = (struct diag_room){0};
+	}
+	*from = (struct diags){.arena = from->arena, .room = from->room};
+}
+
+void diags_restore(struct diags *d, const struct diags *before)
+{
+	struct diags now = *d;
+
+	*d = *before;
+	d->room = now.room;
+	d->items = now.items;
 }
 
 /* In place: what is kept never moves behind where it was. */

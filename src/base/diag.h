@@ -63,8 +63,9 @@ struct diag {
 
 /* All findings of one piece of work, in the order they were made. */
 struct diags {
-	struct arena *arena; /* of the findings' words */
-	struct diag *items;
+	struct arena *arena;	/* of the findings' words */
+	struct diag_room *room; /* of `items`; goes with the arena */
+	struct diag *items;	/* moved by each finding that is added */
 	size_t count, errors, warnings, system_errors;
 	struct source_cursor cursors[3]; /* of places, others, edits */
 };
@@ -90,6 +91,15 @@ bool diag_system(struct diags *d, const char *verb, struct str path);
  * need those.
  */
 void diags_append(struct diags *to, const struct diags *from);
+
+/*
+ * The same where the arena of `from` lives as long as that of `to`: the
+ * words are not copied, and `from` is empty then.
+ */
+void diags_take(struct diags *to, struct diags *from);
+
+/* Forget all that was added since `before` was copied from `d`. */
+void diags_restore(struct diags *d, const struct diags *before);
 
 /* Whether a finding is wanted. */
 typedef bool diag_test(const void *context, const struct diag *diag);

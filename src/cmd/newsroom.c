@@ -87,7 +87,7 @@ static void read_releases(struct first_phase *phase)
 		&session->arena, phase->places.count, sizeof(struct release *));
 	pool_run(workers, phase->places.count, read_one, phase);
 	for (i = 0; i < workers; i++) {
-		diags_append(&session->diags, &phase->readers[i].diags);
+		diags_take(&session->diags, &phase->readers[i].diags);
 		arena_release(&phase->readers[i].scratch);
 	}
 }

@@ -161,7 +161,7 @@ static bool read_once(struct reading *r, struct source *src, struct site *out)
 		return false;
 	if (!sitesecret_check(r->d, root)) {
 		/* Other findings would show its line: they come next time. */
-		*r->d = before;
+		diags_restore(r->d, &before);
 		return sitesecret_check(r->d, root);
 	}
 	read_zone(r, root);

@@ -55,4 +55,37 @@ static inline struct diag at_place(struct span at)
 	return (struct diag){.id = "odd", .at = at, .brief = STR("odd")};
 }
 
+static const char ostend[] = "---\n"
+			     "headline: Ostend reopens its pier\n"
+			     "summary: The pier reopens.\n"
+			     "embargoo: 2026-12-01 09:00\n"
+			     "---\n";
+
+static inline void add_ostend(struct bench *b)
+{
+	struct diag diag = {
+		.id = "key-unknown",
+		.at = span_of(b, "embargoo"),
+		.text = STR("I don't know the field \"embargoo\"."),
+		.hint = STR("Did you mean \"embargo\"?"),
+		.help = STR("Until this is mended the release is held back."),
+		.brief = STR("unknown field \"embargoo\""),
+		.brief_hint = STR("did you mean \"embargo\"?"),
+		.edit = {span_of(b, "embargoo"), STR("embargo")},
+	};
+
+	assert_false(diag_add(&b->diags, &diag));
+}
+
+static inline size_t occurrences(const char *text, const char *part)
+{
+	size_t count = 0;
+
+	while ((text = strstr(text, part))) {
+		text += strlen(part);
+		count++;
+	}
+	return count;
+}
+
 #endif

@@ -2,28 +2,6 @@
 
 #include <errno.h>
 
-static const char ostend[] = "---\n"
-			     "headline: Ostend reopens its pier\n"
-			     "summary: The pier reopens.\n"
-			     "embargoo: 2026-12-01 09:00\n"
-			     "---\n";
-
-static void add_ostend(struct bench *b)
-{
-	struct diag diag = {
-		.id = "key-unknown",
-		.at = span_of(b, "embargoo"),
-		.text = STR("I don't know the field \"embargoo\"."),
-		.hint = STR("Did you mean \"embargo\"?"),
-		.help = STR("Until this is mended the release is held back."),
-		.brief = STR("unknown field \"embargoo\""),
-		.brief_hint = STR("did you mean \"embargo\"?"),
-		.edit = {span_of(b, "embargoo"), STR("embargo")},
-	};
-
-	assert_false(diag_add(&b->diags, &diag));
-}
-
 static void a_finding_shows_place_words_line_and_mended_line(void **state)
 {
 	struct bench b;
@@ -309,17 +287,6 @@ static void findings_are_sorted_worst_first_then_by_place(void **state)
 	bench_close(&b);
 }
 
-static size_t occurrences(const char *text, const char *part)
-{
-	size_t count = 0;
-
-	while ((text = strstr(text, part))) {
-		text += strlen(part);
-		count++;
-	}
-	return count;
-}
-
 static void the_text_form_shows_twenty_of_a_file(void **state)
 {
 	size_t count;
@@ -381,22 +348,6 @@ static void an_edit_of_many_lines_is_cut(void **state)
 		assert_int_equal(occurrences(b.out.ptr, " [odd]\n"), 1);
 		bench_close(&b);
 	}
-}
-
-static void findings_outlive_those_they_are_copied_from(void **state)
-{
-	struct bench to, from;
-
-	(void)state;
-	bench_open(&to, "");
-	bench_open(&from, ostend);
-	add_ostend(&from);
-	diags_append(&to.diags, &from.diags);
-	bench_close(&from);
-	memset(&from, 0xAA, sizeof(from));
-	assert_int_equal(to.diags.errors, 1);
-	assert_int_equal(occurrences(printed(&to, DIAG_TEXT), "embargo"), 4);
-	bench_close(&to);
 }
 
 static bool has_id(const void *context, const struct diag *diag)
@@ -472,7 +423,6 @@ int main(void)
 		cmocka_unit_test(findings_are_sorted_worst_first_then_by_place),
 		cmocka_unit_test(the_text_form_shows_twenty_of_a_file),
 		cmocka_unit_test(an_edit_of_many_lines_is_cut),
-		cmocka_unit_test(findings_outlive_those_they_are_copied_from),
 		cmocka_unit_test(only_wanted_findings_are_kept),
 		cmocka_unit_test(colour_only_adds_escapes),
 	};
