@@ -108,6 +108,19 @@ publish() {
 	[[ "$(row publisher)" == "look"* ]]
 }
 
+@test "doctor: publish --watch is seen at work, and when it ended" {
+	"$DATELINE" publish --watch >/dev/null 2>&1 3>&- &
+	watcher=$!
+	for _ in $(seq 100); do
+		[ ! -e .dateline/state/publisher ] || break
+		sleep 0.1
+	done
+	"$DATELINE" doctor --json >rows || true
+	kill $watcher && wait $watcher || true
+	grep -q '"ok","message":"dateline publish --watch is at work' rows
+	[ ! -e .dateline/state/publisher ]
+}
+
 @test "doctor: a newsroom without a journal is published elsewhere" {
 	[[ "$(row publisher)" == "look"* ]]
 }
