@@ -1,6 +1,7 @@
 #include "cmd/cmd.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/json.h"
 #include "base/utf8.h"
@@ -23,6 +24,9 @@ static const struct {
 	{STANDING_WITHDRAWN, "WITHDRAWN"},
 	{STANDING_OTHER, "NOT READ"},
 };
+
+/* How often --watch looks again. */
+enum { STATUS_EACH_S = 5 };
 
 enum { GROUPS = sizeof(groups) / sizeof(groups[0]), WORD_CELLS = 12 };
 
@@ -184,14 +188,12 @@ static enum session_status report_all(
 	return urgent ? SESSION_FINDINGS : SESSION_FINE;
 }
 
-enum session_status cmd_status(
-	struct session *session, const struct cmd_call *call)
+static enum session_status show(struct session *session)
 {
 	enum session_status status = SESSION_FINDINGS;
 	struct newsroom newsroom;
 	bool ok = newsroom_open_public(&newsroom, session, JOURNAL_READ);
 
-	(void)call;
 	if (ok && newsroom.is_site_whole)
 		status = report_all(session, &newsroom);
 	else
@@ -202,4 +204,42 @@ enum session_status cmd_status(
 		status = SESSION_FAILED;
 	newsroom_close(&newsroom);
 	return status;
+}
+
+/* A terminal shows the newest one alone. */
+static enum session_status show_anew(
+	const struct session *session, bool *is_read)
+{
+	enum session_status status;
+	struct session own;
+
+	session_open(&own, &session->options);
+	if (session->options.colour_out && !session->options.is_json)
+		session_write(&own, STR("\033[H\033[2J"));
+	status = show(&own);
+	if (own.is_output_lost)
+		status = SESSION_FAILED;
+	*is_read = !own.is_unread;
+	session_close(&own);
+	return status;
+}
+
+/* Until Ctrl-C, or until nobody reads it any more. */
+static enum session_status stay(struct session *session)
+{
+	const struct timespec pause = {.tv_sec = STATUS_EACH_S};
+	enum session_status status;
+	bool is_read;
+
+	do
+		status = show_anew(session, &is_read);
+	while (is_read && status != SESSION_FAILED && status != SESSION_USAGE &&
+		nanosleep(&pause, NULL) == 0);
+	return status;
+}
+
+enum session_status cmd_status(
+	struct session *session, const struct cmd_call *call)
+{
+	return call->is_watch ? stay(session) : show(session);
 }

@@ -55,6 +55,11 @@ static const struct args_option status_options[] = {
 		.kind = ARGS_FLAG,
 		.field = FIELD(is_json),
 		.help = "One JSON object a line, for programs."},
+	{.name = "watch",
+		.kind = ARGS_FLAG,
+		.field = FIELD(is_watch),
+		.help = "Stay, and show it again every five seconds; Ctrl-C "
+			"ends it."},
 	{0},
 };
 

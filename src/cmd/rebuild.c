@@ -298,7 +298,7 @@ static bool make_journal(struct rebuilding *r)
 	journal_close(journal);
 	if (ok)
 		session_say(r->session,
-			"The state was made anew, of %s that are public. What "
+			"The state was made anew, of %s in public. What "
 			"was there is in %.*s.\n",
 			session_count(r->session, r->count, "release").ptr,
 			STR_ARG(folder));

@@ -73,7 +73,10 @@ bool session_write(struct session *session, struct str bytes)
 	struct diags lost = {.arena = &session->arena};
 	struct buf out = {0};
 
-	if (write_all(STDOUT_FILENO, bytes) || errno == EPIPE)
+	if (write_all(STDOUT_FILENO, bytes))
+		return true;
+	session->is_unread = errno == EPIPE;
+	if (session->is_unread)
 		return true;
 	diag_system(&lost, "write", STR("standard output"));
 	diags_print(&out, &lost, session->options.format,

@@ -32,6 +32,7 @@ struct session {
 	bool is_terminal;	/* standard error is one */
 	int64_t progress_at_ms; /* when progress is said next */
 	size_t progress_cells;	/* of the line that says it; 0: none */
+	bool is_unread;		/* who read the output has had enough */
 	bool is_output_lost;	/* not all was written; it was told */
 	bool wants_settled;	/* what was saved a moment ago waits */
 };

@@ -274,13 +274,14 @@ static struct who author_of(
 
 static bool log_releases(struct tick_notes *notes)
 {
+	/* Once: to find the authors may take a while. */
+	const struct instant now = session_now();
 	size_t i;
 
 	if (notes->newsroom->past.is_first)
 		return log_archive(notes);
 	for (i = 0; i < notes->count; i++) {
 		const struct journal_release *row = &notes->releases[i];
-		struct instant now = session_now();
 		struct who who = author_of(notes, row);
 		struct log_entry entry = {
 			.act = act_of(row, notes->is_new[i]),

@@ -63,3 +63,24 @@ assert row["seconds"] == 22 * 3600, row'
 		[[ "$output" == *"[file-kind]"* ]]
 	done
 }
+
+@test "status --watch shows it again, until nobody reads it" {
+	touch -d "2026-11-01" releases/*.md
+	run timeout 40 bash -c '"$1" status --watch | head -12' _ "$DATELINE"
+	[ "$status" -eq 0 ]
+	[ "$(grep -c "releases/waiting.md" <<<"$output")" -eq 2 ]
+}
+
+@test "status knows what the journal knows, and what nobody published" {
+	dateline publish
+	release later "embargo: none" "date: 2026-11-21"
+	now=2026-11-23T08:00:01Z run dateline status
+	[[ "$output" == *"DUE NOW"*"The waiting release"* ]]
+	[[ "$output" == *"YOUR YES"*"The later release"*"dateline publish later"* ]]
+	[ "$status" -eq 0 ]
+	now=2026-11-23T08:02:01Z run dateline status
+	[ "$status" -eq 1 ]
+	now=2026-11-23T08:02:01Z run dateline status --json
+	[[ "$output" == *'"state":"due"'* ]]
+	[[ "$output" == *'"public_at":"2026-11-22T10:00:00Z"'* ]]
+}
