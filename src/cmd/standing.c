@@ -60,11 +60,11 @@ static bool instant_of(const struct looking *l, const struct release *release,
 {
 	size_t original;
 
-	if (release_instant(release, at))
+	if (verdict_instant(&l->book, release, at))
 		return true;
 	return release->translation_of.len &&
 	       map_get(&l->slugs, release->translation_of, &original) &&
-	       release_instant(l->newsroom->releases[original], at);
+	       verdict_instant(&l->book, l->newsroom->releases[original], at);
 }
 
 /* Found after reading too, as an address that another release has. */
