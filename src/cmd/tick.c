@@ -130,6 +130,7 @@ static bool run_open(struct tick *t)
 		return false;
 	t->result->has_journal = t->newsroom.past.is_kept;
 	t->result->is_first = t->newsroom.past.is_first;
+	t->result->holds_lifts = t->newsroom.past.holds_lifts;
 	newsroom_check_claims(&t->newsroom, t->session);
 	newsroom_check_verdicts(&t->newsroom, t->session);
 	newsroom_check_repository(&t->newsroom, t->session);
@@ -161,8 +162,8 @@ static bool open_newsroom(struct tick *t)
 
 	t->session->wants_settled = !t->request->is_locked;
 	ok = newsroom_open_public(&t->newsroom, t->session, mode);
-	if (t->request->told || t->request->is_dry ||
-		!is_any_unsettled(&t->newsroom))
+	t->result->is_unsettled = is_any_unsettled(&t->newsroom);
+	if (t->request->told || t->request->is_dry || !t->result->is_unsettled)
 		return ok;
 	newsroom_close(&t->newsroom);
 	t->session->diags = (struct diags){.arena = &t->session->arena};

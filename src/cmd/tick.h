@@ -50,6 +50,8 @@ struct tick_result {
 	bool is_ok;	      /* it did what it could */
 	bool has_journal;
 	bool is_first;	     /* the first tick: an archive was taken over */
+	bool holds_lifts;    /* the clock may be wrong: it has to be asked */
+	bool is_unsettled;   /* a file has to be looked at in a moment */
 	struct instant next; /* when something changes by itself; 0: never */
 };
 

@@ -29,6 +29,8 @@ struct watch {
 	int64_t whole_ms; /* of the last tick, as session_ms() counts */
 	int64_t took_ms;  /* how long it took */
 	enum session_status status;
+	bool holds_lifts;  /* the clock may be wrong */
+	bool is_unsettled; /* a file was saved just before we watched it */
 	bool is_over;
 };
 
@@ -81,6 +83,8 @@ static void note_tick(struct watch *w, const struct tick_result *result)
 	const struct tree_result *tree = &result->publication.tree;
 
 	w->next = result->next;
+	w->holds_lifts = result->holds_lifts;
+	w->is_unsettled = result->is_unsettled;
 	if (w->sweep.utc && w->sweep.utc <= session_now().utc)
 		w->sweep.utc = 0;
 	if (tree->changed)
@@ -146,14 +150,24 @@ static void tell_status(struct watch *w)
 	write_note(w);
 }
 
-/* What could not go last time is tried again, and all of it each hour. */
+/*
+ * What could not go last time is tried again, and all of it each hour. A time
+ * server that confirms the clock wakes nobody: it is asked as often as costs
+ * a tenth of the time.
+ */
 static bool is_stale(const struct watch *w, unsigned what)
 {
+	int64_t age_ms = session_ms() - w->whole_ms;
+
 	if (w->status == SESSION_BUSY)
 		return true;
 	if (w->status == SESSION_FAILED && (what & WAKE_RESCAN))
 		return true;
-	return session_ms() - w->whole_ms >= WATCH_WHOLE_S * INT64_C(1000);
+	if (w->is_unsettled && age_ms >= WAKE_SETTLE_MS)
+		return true;
+	if (w->holds_lifts && age_ms >= 10 * w->took_ms)
+		return true;
+	return age_ms >= WATCH_WHOLE_S * INT64_C(1000);
 }
 
 static void turn(struct watch *w)

@@ -198,6 +198,15 @@ in_seconds() {
 	[ ! -e .dateline/state/publisher ]
 }
 
+@test "a file saved just before it starts counts two seconds later" {
+	rm releases/waiting.md
+	"$DATELINE" publish >/dev/null 2>&1
+	release soon "embargo: 2099-01-01 09:00"
+	"$DATELINE" publish --watch >watch.out 2>&1 3>&- &
+	watcher=$!
+	until_true 100 grep -q "The next release goes out" watch.out
+}
+
 @test "--watch takes no names" {
 	run "$DATELINE" publish --watch live
 	[ "$status" -eq 2 ]
