@@ -52,13 +52,15 @@ layers() { sh tests/tools/layers.sh build/"$1"; }
 lint() { sh tests/tools/lint.sh; }
 
 # Parts that `make torture` runs (TORTURE=full: all of each).
-torture="strike kills scarce swaps same"
+torture="strike kills scarce swaps same clocks night"
 blows() { python3 tests/torture/"$1".py build/"$2"/dateline ${TORTURE:-}; }
 strike() { blows strike "$1"; }
 kills() { blows kills "$1"; }
 scarce() { blows scarce "$1"; }
 swaps() { blows swaps "$1"; }
 same() { blows same "$1"; }
+clocks() { blows clocks "$1"; }
+night() { blows night "$1"; }
 
 web() { sh tests/web/run.sh build/"$2"/dateline "$1"; }
 
