@@ -54,7 +54,6 @@ static const struct act_kind withdraw = {
 	.name = "withdraw",
 	.takes_broken = true,
 	.edits = true,
-	.drops = true,
 	.complete = complete,
 	.prepare = prepare,
 	.shows = shows,

@@ -178,6 +178,16 @@ in_seconds() {
 	grep -q "And the second" public/2026/later/release.txt
 }
 
+@test "what was saved just before it begins to watch goes out in its time" {
+	watched
+	kill -TERM "$watcher"
+	wait "$watcher"
+	release soon "embargo: $(in_seconds 9)"
+	"$DATELINE" publish --watch >watch.out 2>&1 3>&- &
+	watcher=$!
+	until_true 150 test -f public/2026/soon/index.html
+}
+
 @test "publish waits for what was saved a moment ago" {
 	"$DATELINE" publish >/dev/null 2>&1
 	echo "publish: {on-save: yes}" >>site.yaml

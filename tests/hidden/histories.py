@@ -4,9 +4,9 @@
 histories.py PROGRAM SEEDS [FIRST]: for each seed two newsrooms with a journal
 live through the same weeks, tick by tick. One of them has one release more,
 which waits for its embargo; between the ticks it is edited, renamed, tagged
-anew, translated, postponed, held back, made a draft, taken away and brought
-back, lifted early or withdrawn. At every tick before its lift the two public
-trees must be the same: names, types, modes, times, links, sizes, bytes.
+anew, translated, held back, made a draft, taken away and brought back,
+postponed and withdrawn by command. At every tick before its lift the two
+public trees must be the same: names, types, modes, times, links, sizes, bytes.
 Prints TAP.
 """
 import datetime
@@ -131,6 +131,18 @@ class History:
         self.remove()
         return "gone"
 
+    def postpone_by_act(self, program, when):
+        """The file follows the act; nobody outside may see it."""
+        self.act(program, when, "postpone", "hidden", newsrooms.stamp(
+            END + datetime.timedelta(days=20)))
+
+    def withdraw_by_act(self, program, when):
+        self.act(program, when, "withdraw", "hidden",
+                 "--reason", "No matter.")
+
+    def act(self, program, when, *words):
+        run(program, self.folder, when, *words, "--note", "No matter.")
+
     def picture(self):
         self.move("releases/hidden/index.md")
         folder = os.path.join(self.folder, "releases/hidden")
@@ -148,6 +160,19 @@ class History:
         deed = self.random.choice(self.STEPS)
         if deed(self) != "gone":
             self.write()
+        return deed.__name__
+
+    def step_by_act(self, program, when):
+        """As it is at first, under a name that is its own, then an act."""
+        self.remove()
+        shutil.rmtree(os.path.join(self.folder, "releases/hidden"),
+                      ignore_errors=True)
+        self.place, self.lines = "releases/hidden.md", {
+            "headline": "Headline hush"}
+        self.write()
+        deed = self.random.choice(
+            [self.postpone_by_act, self.withdraw_by_act])
+        deed(program, when)
         return deed.__name__
 
 
@@ -175,6 +200,8 @@ def live(program, maker, work):
         if found:
             return "after %s: %s holds a word of it" % (
                 ", ".join(deeds), found)
+        if maker.random.random() < 0.25:
+            deeds.append(history.step_by_act(program, when))
         for _ in range(maker.random.randint(1, 3)):
             deeds.append(history.step())
         when += datetime.timedelta(
