@@ -15,12 +15,33 @@ import room
 KILLS = 200
 
 
-def turn(at, state):
-    """The sources as they are in one of two states: words and theme."""
+def write(at, state):
+    """The sources in one of two states: words and theme."""
     for name in ("live", "other"):
         room.release(at, name, "embargo: none", "date: 2026-11-20",
                      body="The words of %s, state %d." % (name, state))
     room.write(at + "/templates/style.css", "/* %d */\n" % state)
+
+
+class Sources:
+    """Both states, saved long enough ago, beside the newsroom."""
+
+    def __init__(self, at):
+        self.at, self.state = at, None
+        for state in (0, 1):
+            write(self.kept(state), state)
+        room.settle()
+
+    def kept(self, state):
+        return "%s-sources%d" % (self.at, state)
+
+    def turn(self, state):
+        for name in ("releases", "templates"):
+            if self.state is not None:
+                os.rename(self.at + "/" + name,
+                          self.kept(self.state) + "/" + name)
+            os.rename(self.kept(state) + "/" + name, self.at + "/" + name)
+        self.state = state
 
 
 def states(program, where):
@@ -29,7 +50,7 @@ def states(program, where):
     for state in (0, 1):
         at = "%s/state%d" % (where, state)
         room.make(at)
-        turn(at, state)
+        write(at, state)
         program.run(at, "publish")
         trees.append(room.public(at))
     assert trees[0] and trees[0] != trees[1]
@@ -38,13 +59,16 @@ def states(program, where):
 
 
 def newsroom(program, at):
-    """One in which what is saved goes out."""
+    """One in which what is saved goes out; its sources, and how long it took.
+    """
     room.make(at, "publish: {on-save: yes}\n")
-    turn(at, 0)
+    room.remove(at + "/releases")
+    sources = Sources(at)
+    sources.turn(0)
     start = time.time()
     done = program.run(at, "publish")
     assert done.returncode == 0, done.stderr
-    return time.time() - start
+    return sources, time.time() - start
 
 
 def kill_one(program, at, after_s):
@@ -82,9 +106,9 @@ def kills(tap, program, where):
     print("# SEED=%d" % seed)
     chance, at, wrong = random.Random(seed), where + "/room", []
     trees, hits = states(program, where), 0
-    took = newsroom(program, at)
+    sources, took = newsroom(program, at)
     for number in range(1, KILLS + 1):
-        turn(at, number % 2)
+        sources.turn(number % 2)
         hits += kill_one(program, at, chance.uniform(0, took * 1.2))
         wrong += check(program, at, trees, number % 2, number)
     changes = [line for line in program.log(at) if line["act"] == "change"]

@@ -58,6 +58,19 @@ def copy(room, to):
     return to
 
 
+def settle():
+    """What was saved or copied a moment ago would be waited for."""
+    time.sleep(3.2)
+
+
+def copies(room, names):
+    """Copies under these names, all of them settled."""
+    for name in names:
+        copy(room, name)
+    settle()
+    return names
+
+
 def _look(folder_fd, path, seen):
     for name in os.listdir(folder_fd):
         at = path + "/" + name if path else name
@@ -186,13 +199,13 @@ def due(program, where):
     """
     template, new = where + "/template", where + "/new"
     make(template)
-    end = int(time.time()) + 3
+    end = int(time.time()) + 9
     release(template, "soon", "embargo: " + stamp(end))
     first = program.run(template, "publish")
     assert first.returncode == 0, first.stderr
     while time.time() < end + 0.1:
         time.sleep(0.1)
-    copy(template, new)
+    copies(template, [new])
     second = program.run(new, "publish")
     assert second.returncode == 0, second.stderr
     old_tree, new_tree = public(template), public(new)

@@ -22,8 +22,8 @@ def at_once(tap, program, where):
     """Whoever comes second says so; nothing is published twice."""
     bench, wrong = judge.Judge(program, where), []
     ends = collections.Counter()
-    for turn in range(ROUNDS):
-        at = room.copy(bench.template, "%s/once%d" % (where, turn))
+    for at in room.copies(bench.template, [
+            "%s/once%d" % (where, turn) for turn in range(ROUNDS)]):
         running = [subprocess.Popen(
             [program.path, "-C", at, "publish"], stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)

@@ -26,8 +26,9 @@ def mount(*words):
 class Disk:
     """A file system of its own with a copy of the newsroom."""
 
-    def __init__(self, bench, options):
-        self.at, self.bench = bench.where + "/disk", bench
+    def __init__(self, bench, options, number=0):
+        self.at, self.bench = "%s/disk%d" % (bench.where, number), bench
+        self.options = options
         os.makedirs(self.at, exist_ok=True)
         done = mount("-t", "tmpfs", "-o", options, "tmpfs", self.at)
         self.is_there = done.returncode == 0
@@ -62,27 +63,31 @@ class Bench:
 
     def disks(self, name, options, enough):
         """Each of some file systems, smaller ones first."""
-        wrong, tried = [], 0
         self.olds = self.news = 0
-        for option in options:
-            disk = Disk(self, option)
-            try:
-                if not disk.is_there:
-                    self.tap.skip(name, "nothing can be mounted here")
-                    return
-                if not disk.fill():
-                    continue
-                tried += 1
-                found = self.publish(disk.room)
-                disk.remount(enough)
-                found += self.judge.next(disk.room)
-                wrong += ["%s: %s" % (option, words) for words in found]
-            finally:
+        disks = [Disk(self, *one[::-1]) for one in enumerate(options)]
+        try:
+            if not all(disk.is_there for disk in disks):
+                self.tap.skip(name, "nothing can be mounted here")
+                return
+            wrong = self.try_disks(name, disks, enough)
+        finally:
+            for disk in disks:
                 disk.close()
-        print("# %d tried: old %d, new %d" % (tried, self.olds, self.news))
+        self.tap.tell(name, wrong)
+
+    def try_disks(self, name, disks, enough):
+        wrong, filled = [], [disk for disk in disks if disk.fill()]
+        room.settle()
+        for disk in filled:
+            found = self.publish(disk.room)
+            disk.remount(enough)
+            found += self.judge.next(disk.room)
+            wrong += ["%s: %s" % (disk.options, words) for words in found]
+        print("# %s, %d tried: old %d, new %d" % (
+            name, len(filled), self.olds, self.news))
         if not self.olds or not self.news:
             wrong.append("not both, old trees and new ones, were seen")
-        self.tap.tell(name, wrong)
+        return wrong
 
     def read_only(self):
         disk = Disk(self, "size=8m")
@@ -91,6 +96,7 @@ class Bench:
                 self.tap.skip("read-only", "nothing can be mounted here")
                 return
             disk.fill()
+            room.settle()
             disk.remount("ro")
             done = self.program.run(disk.room, "publish")
             wrong = [] if done.returncode == 3 else [done.returncode]
@@ -105,10 +111,11 @@ class Bench:
             disk.close()
 
     def limits(self, name, what, values, kills=(), is_mute=False):
-        wrong, at = [], self.where + "/limited"
+        wrong = []
         self.olds = self.news = 0
-        for value in values:
-            room.copy(self.judge.template, at)
+        rooms = room.copies(self.judge.template, [
+            "%s/limited%d" % (self.where, value) for value in values])
+        for value, at in zip(values, rooms):
 
             def limit(value=value):
                 resource.setrlimit(what, (value, value))

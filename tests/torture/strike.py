@@ -57,7 +57,7 @@ class Strike:
 
     def count(self):
         """How often each call is made: (before the opening, after it)."""
-        at = room.copy(self.judge.template, self.where + "/count")
+        at = room.copies(self.judge.template, [self.where + "/count"])[0]
         trace = self.where + "/trace"
         options = ["-e", "trace=" + ",".join("?" + call for call in CALLS + READING)]
         before = strace(0, *options)
@@ -74,9 +74,14 @@ class Strike:
                 counts[found[1]][is_open] += 1
         return counts
 
-    def try_it(self, trial):
-        at = room.copy(self.judge.template,
-                       "%s/%d" % (self.where, next(self.numbers)))
+    def try_all(self, pool, trials):
+        """What was wrong with any of them, each in a newsroom of its own."""
+        rooms = room.copies(self.judge.template, [
+            "%s/%d" % (self.where, next(self.numbers)) for _ in trials])
+        return [words for wrong in pool.map(self.try_it, trials, rooms)
+                for words in wrong]
+
+    def try_it(self, trial, at):
         done = self.program.run(at, "publish", before=strace(
             next(self.cpus), "-e", "trace=" + trial.call,
             "-e", "inject=%s:%s:when=%s" % trial))
@@ -123,8 +128,7 @@ def strike(tap, program, where):
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
         for call in made:
             trials = part.trials(call, counts, chance)
-            wrong = [words for one in pool.map(part.try_it, trials)
-                     for words in one]
+            wrong = part.try_all(pool, trials)
             tap.tell("%s: %d blows leave a whole tree, and the next run "
                      "mends" % (call, len(trials)), wrong)
     for fault in FAULTS:

@@ -48,14 +48,14 @@ class Readers:
 
 def swaps(tap, program, where):
     at, trees = where + "/room", kills.states(program, where)
-    kills.newsroom(program, at)
+    sources, _ = kills.newsroom(program, at)
     readers, done = Readers(at, trees), []
     threads = [threading.Thread(target=readers.read_whole),
                threading.Thread(target=readers.read_pages)]
     for thread in threads:
         thread.start()
     for number in range(1, SWAPS + 1):
-        kills.turn(at, number % 2)
+        sources.turn(number % 2)
         ended = program.run(at, "publish")
         if ended.returncode != 0 or room.public(at) != trees[number % 2]:
             done.append("swap %d: %s" % (number, ended.stderr))
