@@ -67,7 +67,16 @@ web() { sh tests/web/run.sh build/"$2"/dateline "$1"; }
 # Parts that `make check-web` runs.
 web="html css valid axe page lighthouse links jsonld feeds ninjs servers slots"
 
+# What libfaketime leaves of a program that was killed stands in the way of
+# the next one with its number.
+forget_the_dead() {
+	for left in /dev/shm/*faketime_*_[0-9]*; do
+		kill -0 "${left##*_}" 2>/dev/null || rm -f "$left"
+	done
+}
+
 run() {
+	forget_the_dead
 	echo "# $1 ($2)"
 	start=$(date +%s)
 	case " $web " in

@@ -262,7 +262,7 @@ FAULTS = ["mkdirat:error=ENOSPC:when=2", "openat:error=ENOSPC:when=40",
           "renameat:error=EIO:when=1", "renameat:error=EIO:when=2",
           "symlinkat:error=ENOSPC:when=1", "fchmod:error=EPERM:when=2",
           "utimensat:error=EIO:when=1", "flock:error=ENOLCK:when=1",
-          "write:error=ENOSPC:when=2+", "close:error=EIO:when=20",
+          "write:error=ENOSPC:when=2+", "close:error=EIO:when=60",
           "renameat:signal=KILL:when=1", "symlinkat:signal=KILL:when=1",
           "fsync:signal=KILL:when=2", "mkdirat:signal=KILL:when=3"]
 
