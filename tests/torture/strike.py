@@ -7,7 +7,8 @@ counted from the moment at which the newsroom was opened. Of each call the
 first 50 and 50 of the others by a printed seed (SEED=n), or with "full" all,
 those that only read, and a disk that stays broken. Afterwards
 the public tree is the whole old one or the whole new one, the status and the
-words tell which, the log is whole, and the next run makes up for everything.
+words tell which, the log is whole, and the next run makes up for everything;
+what became public stays, even where its file is gone before that run.
 (tests/unit/publish/crash_test.c does it to the tree alone, call by call.)
 """
 import collections
@@ -93,9 +94,23 @@ class Strike:
             judge.KILLED if is_kill else (), trial.call == "write"))
         if is_kill and done.returncode not in judge.KILLED:
             wrong.append("it was not killed")
-        wrong += self.judge.next(at)
+        if is_kill and is_new and trial.n % 2:
+            wrong += self.lose_file(at)
+        else:
+            wrong += self.judge.next(at)
         room.remove(at)
         return ["%s %s when=%s: %s" % (*trial, words) for words in wrong]
+
+    def lose_file(self, at):
+        """Public, not noted, and its file is gone before the next run."""
+        self.seen["lost"] += 1
+        os.remove(at + "/releases/soon.md")
+        done = self.program.run(at, "publish")
+        if done.returncode != 1 or "public-gone" not in done.stderr:
+            yield "its file was gone, and nobody was told: %d %s" % (
+                done.returncode, done.stderr)
+        if room.public(at) != self.judge.new:
+            yield "what was public is gone with its file"
 
     def trials(self, call, counts, chance):
         """Which calls of that name: numbers as strace counts them."""
@@ -138,6 +153,8 @@ def strike(tap, program, where):
         tap.tell("old trees and new ones were seen", [
             fault for fault in FAULTS for which in ("old", "new")
             if not part.seen[(fault, which)]])
+        tap.tell("a file was lost before what was public was noted",
+                 [] if part.seen["lost"] else ["never"])
 
 
 if __name__ == "__main__":
